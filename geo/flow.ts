@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { Edtf } from './date.ts';
+import { Id } from './record.ts';
+import { Name, Text } from './text.ts';
+
+/**
+ * A figure of trade or of what trade has built up, as one reporter gives it.
+ * `goods` goes from `from` to `to`; `turnover` is both directions together; `share`, `structure` and `stock` are never drawn.
+ */
+export const Flow = v.strictObject({
+  id: Id,
+  inventory: v.optional(v.string()),
+  kind: v.picklist(['goods', 'turnover', 'share', 'structure', 'stock']),
+  from: v.string(),
+  to: v.string(),
+  via: v.optional(v.nullable(v.string()), null),
+  /** null where the source states no period; `periodNote` then says what is known. */
+  period: v.nullable(Edtf),
+  periodInferred: v.optional(v.nullable(Edtf), null),
+  periodNote: v.optional(Text),
+  /** null where the source gives words instead of a number; `note` then gives them. */
+  value: v.nullable(v.number()),
+  unit: v.string(),
+  bound: v.optional(v.picklist(['exact', 'about', 'at_least', 'almost']), 'exact'),
+  /** Change on the same period a year before, per cent. */
+  change: v.optional(v.number()),
+  reporter: v.strictObject({ country: v.nullable(v.string()), name: Name }),
+  commodity: v.optional(v.nullable(v.string()), null),
+  certainty: v.picklist(['stated', 'inferred']),
+  source: v.string(),
+  note: v.optional(Text)
+});
+export type Flow = v.InferOutput<typeof Flow>;

@@ -1,0 +1,6 @@
+declare module 'virtual:icons' {
+  /** One shape of an icon: its SVG element and attributes, in a 24-unit box. */
+  export type IconNode = [tag: string, attributes: Record<string, string>];
+  /** The icons of the sectors and of the interface, by lucide's name. */
+  export const icons: Readonly<Record<string, IconNode[]>>;
+}

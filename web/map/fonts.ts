@@ -1,0 +1,24 @@
+import type { Catalogue } from '../../geo/catalogue.ts';
+import { allPlaces } from '../../geo/dataset.ts';
+import { NAME, PLAIN, WATER } from './type.ts';
+
+/**
+ * Loads every font for every letter the map may draw. A letter that is first drawn from a fallback stays so, hence this comes
+ * before the map is made.
+ */
+export async function loadFonts({ facts }: Catalogue): Promise<void> {
+  const letters = new Set(
+    [
+      ...allPlaces(facts).flatMap(({ name, label }) => [
+        ...Object.values(name),
+        ...Object.values(label ?? {})
+      ]),
+      ...facts.posts.flatMap(({ sides }) => sides.flatMap(({ name }) => Object.values(name))),
+      ...facts.records.flatMap(({ title }) => Object.values(title)),
+      '0123456789 .,–·→%$'
+    ].join('')
+  );
+  const text = [...letters].join('');
+  const families = new Set([...NAME, ...PLAIN, ...WATER].filter((family) => !family.endsWith('serif')));
+  await Promise.allSettled([...families].map((family) => document.fonts.load(`24px "${family}"`, text)));
+}

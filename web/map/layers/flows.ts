@@ -1,0 +1,92 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Country } from '../../../geo/codes.ts';
+import { ink, themed } from '../theme.ts';
+import { halo, NAME, text } from '../type.ts';
+
+export const SOURCE = 'flows';
+
+/** Where a flow starts gives its colour; one without a direction has neither side's. */
+const sideColour = (sides: readonly Country[]): ExpressionSpecification =>
+  [
+    'match',
+    ['get', 'side'],
+    ...sides.flatMap((side) => [side.code, themed((theme) => side.colours[theme] ?? '#888888')]),
+    ink('both')
+  ] as unknown as ExpressionSpecification;
+
+const width: ExpressionSpecification = ['get', 'width'];
+/** Each direction keeps to its own side of the axis. */
+const offset: ExpressionSpecification = [
+  'case',
+  ['==', ['get', 'side'], ''],
+  0,
+  ['+', ['/', ['get', 'width'], 2], 4]
+];
+
+/** Trade as bands: width linear to value, an arrowhead at the receiving end, dots where no post is named. */
+export const layers = (sides: readonly Country[]): LayerSpecification[] => [
+  {
+    id: 'flow-casing',
+    type: 'line',
+    source: SOURCE,
+    filter: ['==', ['get', 'part'], 'band'],
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': ink('casing'),
+      'line-width': ['+', width, 2],
+      'line-offset': offset,
+      'line-opacity': 0.55
+    }
+  },
+  {
+    id: 'flow',
+    type: 'line',
+    source: SOURCE,
+    filter: ['==', ['get', 'part'], 'band'],
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': sideColour(sides),
+      'line-width': width,
+      'line-offset': offset,
+      'line-opacity': 0.62
+    }
+  },
+  {
+    id: 'flow-gap',
+    type: 'line',
+    source: SOURCE,
+    filter: ['==', ['get', 'part'], 'gap'],
+    layout: { 'line-cap': 'round' },
+    paint: {
+      'line-color': sideColour(sides),
+      'line-width': ['min', width, 4],
+      'line-offset': offset,
+      'line-dasharray': [0.1, 2]
+    }
+  },
+  {
+    id: 'flow-arrow',
+    type: 'symbol',
+    source: SOURCE,
+    filter: ['==', ['get', 'part'], 'arrow'],
+    layout: {
+      'icon-image': ['get', 'icon'],
+      'icon-rotate': ['get', 'bearing'],
+      'icon-rotation-alignment': 'map',
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true
+    }
+  },
+  {
+    id: 'flow-value',
+    type: 'symbol',
+    source: SOURCE,
+    filter: ['==', ['get', 'part'], 'value'],
+    layout: {
+      ...text(NAME, 13),
+      'text-allow-overlap': false,
+      'text-variable-anchor': ['center', 'top', 'bottom']
+    },
+    paint: halo('ink', 'region')
+  }
+];

@@ -1,0 +1,23 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import { ink } from '../theme.ts';
+
+/** Lakes with a darker edge, and rivers that grow with the zoom. */
+export const layers: LayerSpecification[] = [
+  {
+    id: 'rivers',
+    type: 'line',
+    source: 'rivers',
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: {
+      'line-color': ink('river'),
+      'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 6, 1.3, 9, 2.2]
+    }
+  },
+  { id: 'lakes', type: 'fill', source: 'lakes', paint: { 'fill-color': ink('lake') } },
+  {
+    id: 'lake-edges',
+    type: 'line',
+    source: 'lakes',
+    paint: { 'line-color': ink('lakeEdge'), 'line-width': 0.8 }
+  }
+];

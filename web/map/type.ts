@@ -1,0 +1,38 @@
+import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import { ink, type Token } from './theme.ts';
+
+/** CSS families the map draws letters from; MapLibre reads the weight off the first one's name. */
+export const NAME = ['Onest Bold', 'Noto Sans SC Bold', 'sans-serif'];
+export const PLAIN = ['Onest Variable', 'Noto Sans SC Variable', 'sans-serif'];
+export const WATER = ['Source Serif 4 Italic', 'Noto Sans SC Variable', 'serif'];
+
+type Layout = NonNullable<SymbolLayerSpecification['layout']>;
+type Paint = NonNullable<SymbolLayerSpecification['paint']>;
+
+/** The name in the chosen language and, smaller beneath it, the local one. */
+const bilingual = (font: string[]): ExpressionSpecification => [
+  'format',
+  ['get', 'title'],
+  { 'text-font': ['literal', font], 'font-scale': 1 },
+  ['case', ['==', ['get', 'local'], ''], '', '\n'],
+  {},
+  ['get', 'local'],
+  { 'text-font': ['literal', PLAIN], 'font-scale': 0.82, 'text-color': ink('ink2') }
+];
+
+/** Layout of a label of a size in pixels at zoom 5; `text-max-width` is wide, or Chinese names break. */
+export const text = (font: string[], size: number): Layout => ({
+  'text-field': bilingual(font),
+  'text-font': font,
+  'text-size': ['interpolate', ['linear'], ['zoom'], 3, size * 0.92, 5, size, 8, size * 1.15],
+  'text-max-width': 30,
+  'text-line-height': 1.22,
+  'text-padding': 3
+});
+
+export const halo = (colour: Token, ground: Token): Paint => ({
+  'text-color': ink(colour),
+  'text-halo-color': ink(ground),
+  'text-halo-width': 1.6,
+  'text-halo-blur': 0.4
+});

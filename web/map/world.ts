@@ -1,0 +1,82 @@
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
+import type { Feature, FeatureCollection, GeoJSON, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import { labelPoint } from '../../geo/boundaries.ts';
+import { lineOf, type Catalogue } from '../../geo/catalogue.ts';
+import type { LabelPoint } from '../../geo/marks.ts';
+import type { AnyPlace, Point } from '../../geo/place.ts';
+
+/** GeoJSON of the ground, by the name of its source in the style. */
+export type World = Readonly<Record<string, GeoJSON>>;
+
+/** Sources whose data is a layer of the topology as it is. */
+const LAYERS = ['countries', 'provinces', 'prefectures', 'oblasts', 'lakes', 'rivers', 'border'] as const;
+
+/** Names of all ground sources. */
+export const WORLD_SOURCES = [
+  ...LAYERS,
+  'graticule',
+  'country-lines',
+  'province-lines',
+  'prefecture-lines',
+  'oblast-lines',
+  'home-outline'
+] as const;
+
+type Units = GeometryCollection<{ code?: string }>;
+
+/** The ground of one level of detail. Shared edges become one line, so that no boundary is drawn twice. */
+export function worldOf(topology: Topology): World {
+  const layer = (name: string) => topology.objects[name] as Units;
+  const inner = (name: string) => mesh(topology, layer(name), (a, b) => a !== b);
+  return {
+    ...Object.fromEntries(LAYERS.map((name) => [name, feature(topology, layer(name) as GeometryObject)])),
+    graticule: graticule(),
+    'country-lines': inner('countries'),
+    'province-lines': inner('provinces'),
+    'prefecture-lines': inner('prefectures'),
+    'oblast-lines': inner('oblasts'),
+    'home-outline': mesh(topology, layer('oblasts'), (a, b) => a === b)
+  };
+}
+
+/** The areas of every level that a record can be known to, by code. */
+export function unitsOf(topology: Topology): Map<string, Feature> {
+  const layers = ['provinces', 'prefectures', 'oblasts', 'counties'];
+  const units = layers.flatMap((name) => {
+    const object = topology.objects[name];
+    return object === undefined ? [] : (feature(topology, object) as unknown as FeatureCollection).features;
+  });
+  return new Map(units.map((unit) => [String(unit.properties?.['code']), unit]));
+}
+
+/** Parallels and meridians every 5°, between the polar circles. */
+function graticule(): MultiLineString {
+  const range = (from: number, to: number, step: number) =>
+    Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
+  return {
+    type: 'MultiLineString',
+    coordinates: [
+      ...range(0, 180, 5).map((x) => range(0, 75, 5).map((y) => [x, y])),
+      ...range(0, 75, 5).map((y) => range(0, 180, 5).map((x) => [x, y]))
+    ]
+  };
+}
+
+/** Where the name and the badge of a place stand: its own point, or the middle of its area. */
+export function labelPointsOf(catalogue: Catalogue, units: ReadonlyMap<string, Feature>): LabelPoint {
+  const known = new Map<string, Point | undefined>();
+  const find = (place: AnyPlace): Point | undefined => {
+    if (place.level === 'corridor') {
+      const line = lineOf(place, catalogue.place);
+      return line[Math.floor(line.length / 2)];
+    }
+    if (place.level === 'city' || place.level === 'post') return place.point;
+    const unit = units.get(place.id);
+    return unit === undefined ? place.point : labelPoint(unit as Feature<Polygon | MultiPolygon>);
+  };
+  return (place) => {
+    if (!known.has(place.id)) known.set(place.id, find(place));
+    return known.get(place.id);
+  };
+}
