@@ -1,6 +1,7 @@
 import type { Point } from './place.ts';
 
-const mercatorY = (latitude: number) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
+/** The northing of a latitude in degrees, on a sphere of radius 1. */
+export const mercatorY = (latitude: number) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
 const latitudeOf = (y: number) => (Math.atan(Math.exp(y)) * 360) / Math.PI - 90;
 
 const toPlane = ([longitude, latitude]: Point): Point => [(longitude * Math.PI) / 180, mercatorY(latitude)];

@@ -15,7 +15,7 @@ export interface Mark {
   band: Band;
   /** How many records of each family, in the families' fixed order. */
   families: { family: string; count: number }[];
-  /** Size band of a single record with a stated amount, else null. */
+  /** Size band of a single record with a stated amount at a spot, else null. */
   size: number | null;
 }
 
@@ -55,7 +55,7 @@ const markMaker =
     entries,
     band,
     families: familyCounts(entries, catalogue),
-    size: entries.length === 1 && entries[0]?.size.class === 'stated' ? bandOf(entries[0].size.cents) : null
+    size: kind !== 'badge' && entries.length === 1 && entries[0]?.size.class === 'stated' ? bandOf(entries[0].size.cents) : null
   });
 
 function spotMark(group: Entry[], mark: MarkMaker): Mark[] {

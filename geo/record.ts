@@ -32,6 +32,7 @@ export const Measure = v.strictObject({
   measure: v.string(),
   value: v.number(),
   unit: v.string(),
+  bound: v.optional(v.picklist(['exact', 'about', 'at_least']), 'exact'),
   date: v.optional(v.nullable(Edtf), null),
   source: v.string()
 });

@@ -70,6 +70,7 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
       kind: mark.kind,
       band: mark.band,
       place: mark.place,
+      single: showsRecord,
       ids: joinIds(mark.entries.map(({ record }) => record.id)),
       icon: image(markImage(mark, scenery)),
       size: mark.size ?? -1,

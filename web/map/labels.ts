@@ -24,13 +24,15 @@ interface Label {
 /** What kind of label a place gets; undefined = it has none of its own. */
 function labelOf(place: Place, { facts }: Scenery['catalogue']): Label | undefined {
   const rank = place.rank ?? 3;
+  // Cities of the rank of an area (Beijing, Urumqi) are settlements on the map.
+  if (place.level !== 'water' && place.rank !== undefined)
+    return { kind: 'city', minzoom: CITY_ZOOM[rank] ?? 6, rank };
   switch (place.level) {
     case 'water':
       return { kind: 'water', minzoom: WATER_ZOOM[rank] ?? 5, rank };
     case 'country':
       return { kind: facts.meta.sides.includes(place.id) ? 'side' : 'country', minzoom: 0, rank };
     case 'city':
-      return { kind: 'city', minzoom: CITY_ZOOM[rank] ?? 6, rank };
     case 'site':
       return undefined;
     default:
@@ -45,7 +47,7 @@ export function labelFeatures(marks: readonly Mark[], scenery: Scenery): Feature
   const icon = JSON.stringify(['city', scenery.theme]);
   return scenery.catalogue.facts.places.flatMap((place): Feature[] => {
     const label = labelOf(place, scenery.catalogue);
-    const at = scenery.labelPoint(place);
+    const at = label?.kind === 'city' ? place.point : scenery.labelPoint(place);
     if (label === undefined || at === undefined || named.has(place.id)) return [];
     return [
       {

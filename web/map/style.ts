@@ -25,6 +25,7 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
   transition: { duration: 180, delay: 0 },
   sources: {
     ...Object.fromEntries(WORLD_SOURCES.map((name) => [name, source({ tolerance: 0.25 })])),
+    ...seam.sources(theme),
     [areas.SOURCE]: source({ promoteId: 'code' }),
     [routes.SOURCE]: source({ promoteId: 'id' }),
     [flows.SOURCE]: source({ lineMetrics: true }),
@@ -36,7 +37,7 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
   layers: [
     ...land.layers,
     ...areas.layers,
-    ...seam.glow(sides),
+    ...seam.glow,
     ...water.layers,
     ...lines.layers,
     ...seam.line,
@@ -45,6 +46,9 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
     ...flows.layers(sides),
     ...links.layers(sides),
     ...posts.layers,
+    ...marks.grounds,
+    ...marks.names,
+    ...posts.names,
     ...marks.layers
   ]
 });

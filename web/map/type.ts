@@ -4,13 +4,13 @@ import { ink, type Token } from './theme.ts';
 /** CSS families the map draws letters from; MapLibre reads the weight off the first one's name. */
 export const NAME = ['Onest Bold', 'Noto Sans SC Bold', 'sans-serif'];
 export const PLAIN = ['Onest Variable', 'Noto Sans SC Variable', 'sans-serif'];
-export const WATER = ['Source Serif 4 Italic', 'Noto Sans SC Variable', 'serif'];
+export const WATER = ['Source Serif Italic', 'Noto Sans SC Variable', 'serif'];
 
 type Layout = NonNullable<SymbolLayerSpecification['layout']>;
 type Paint = NonNullable<SymbolLayerSpecification['paint']>;
 
 /** The name in the chosen language and, smaller beneath it, the local one. */
-const bilingual = (font: string[]): ExpressionSpecification => [
+export const bilingual = (font: string[]): ExpressionSpecification => [
   'format',
   ['get', 'title'],
   { 'text-font': ['literal', font], 'font-scale': 1 },

@@ -1,6 +1,15 @@
+import { simplify } from '@turf/turf';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
-import type { Feature, FeatureCollection, GeoJSON, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import type {
+  Feature,
+  FeatureCollection,
+  GeoJSON,
+  MultiLineString,
+  MultiPolygon,
+  Polygon,
+  Position
+} from 'geojson';
 import { labelPoint } from '../../geo/boundaries.ts';
 import { lineOf, type Catalogue } from '../../geo/catalogue.ts';
 import type { LabelPoint } from '../../geo/marks.ts';
@@ -20,7 +29,8 @@ export const WORLD_SOURCES = [
   'province-lines',
   'prefecture-lines',
   'oblast-lines',
-  'home-outline'
+  'home-outline',
+  'soft-outline'
 ] as const;
 
 type Units = GeometryCollection<{ code?: string }>;
@@ -29,6 +39,7 @@ type Units = GeometryCollection<{ code?: string }>;
 export function worldOf(topology: Topology): World {
   const layer = (name: string) => topology.objects[name] as Units;
   const inner = (name: string) => mesh(topology, layer(name), (a, b) => a !== b);
+  const outline = mesh(topology, layer('oblasts'), (a, b) => a === b);
   return {
     ...Object.fromEntries(LAYERS.map((name) => [name, feature(topology, layer(name) as GeometryObject)])),
     graticule: graticule(),
@@ -36,7 +47,8 @@ export function worldOf(topology: Topology): World {
     'province-lines': inner('provinces'),
     'prefecture-lines': inner('prefectures'),
     'oblast-lines': inner('oblasts'),
-    'home-outline': mesh(topology, layer('oblasts'), (a, b) => a === b)
+    'home-outline': outline,
+    'soft-outline': soft(outline)
   };
 }
 
@@ -80,3 +92,30 @@ export function labelPointsOf(catalogue: Catalogue, units: ReadonlyMap<string, F
     return known.get(place.id);
   };
 }
+
+/** Degrees that the light beside a line may pass over without following every bend. */
+const SOFTNESS = 0.12;
+
+/** A line for light: simplified, then with its corners cut twice (Chaikin), since a wide blur tears at every bend. */
+function soft(line: MultiLineString): MultiLineString {
+  const { geometry } = simplify(
+    { type: 'Feature' as const, geometry: line, properties: {} },
+    { tolerance: SOFTNESS, highQuality: true }
+  );
+  return {
+    type: 'MultiLineString',
+    coordinates: geometry.coordinates.map((path) => cutCorners(cutCorners(path)))
+  };
+}
+
+const cutCorners = (path: Position[]): Position[] => {
+  const [first, last] = [path[0], path.at(-1)];
+  if (first === undefined || last === undefined) return path;
+  const between = path.slice(1).flatMap((to, i): Position[] => {
+    const from = path[i] ?? to;
+    const at = (t: number): Position =>
+      [0, 1].map((axis) => (from[axis] ?? 0) * (1 - t) + (to[axis] ?? 0) * t);
+    return [at(0.25), at(0.75)];
+  });
+  return [first, ...between, last];
+};

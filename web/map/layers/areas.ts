@@ -32,6 +32,9 @@ export const layers: LayerSpecification[] = [
     id: 'area-hatch',
     type: 'fill',
     source: SOURCE,
-    paint: { 'fill-pattern': themed((theme) => JSON.stringify(['hatch', theme])), 'fill-opacity': 0.55 }
+    paint: {
+      'fill-pattern': themed((theme) => JSON.stringify(['hatch', theme])),
+      'fill-opacity': themed((theme) => (theme === 'paper' ? 0.42 : 0.26))
+    }
   }
 ];

@@ -24,7 +24,7 @@ export const layers: LayerSpecification[] = [
     type: 'symbol',
     source: SOURCE,
     filter: of('country'),
-    layout: { ...text(PLAIN, 11.5), 'text-letter-spacing': 0.22 },
+    layout: { ...text(PLAIN, 11), 'text-letter-spacing': 0.26, 'text-transform': 'uppercase' },
     paint: { ...halo('ink3', 'neighbour'), 'text-opacity': 0.9 }
   },
   {
@@ -40,7 +40,7 @@ export const layers: LayerSpecification[] = [
     type: 'symbol',
     source: SOURCE,
     filter: of('side'),
-    layout: { ...text(PLAIN, 19), 'text-letter-spacing': 0.42 },
+    layout: { ...text(PLAIN, 19), 'text-letter-spacing': 0.5, 'text-transform': 'uppercase' },
     paint: { ...halo('ink3', 'home'), 'text-halo-width': 0, 'text-opacity': 0.55 }
   },
   {

@@ -33,7 +33,7 @@ export const layers: LayerSpecification[] = [
   {
     id: 'rim-light',
     type: 'line',
-    source: 'home-outline',
+    source: 'soft-outline',
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': themed((theme) => (theme === 'paper' ? '#0080A0' : '#28BEE1')),

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { dimmed, familyColour, isChosen } from '../expressions.ts';
 import { ink } from '../theme.ts';
-import { halo, NAME, text } from '../type.ts';
+import { bilingual, halo, NAME, text } from '../type.ts';
 
 export const SOURCE = 'marks';
 
@@ -14,7 +14,18 @@ export const DISC_RADII = [13, 17, 23, 31, 38] as const;
 const isHovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false];
 const inBand = (band: string): FilterSpecification => ['match', ['get', 'band'], ['all', band], true, false];
 
-const symbols = (band: string, zooms: { minzoom?: number; maxzoom?: number }): LayerSpecification => ({
+/** A single record is named from near by, or at once where its amount makes it stand out. */
+const name = (text: ExpressionSpecification): ExpressionSpecification => [
+  'step',
+  ['zoom'],
+  ['case', ['any', ['!', ['get', 'single']], ['>=', ['get', 'size'], 2], isChosen], text, ''],
+  6,
+  text
+];
+
+type Zooms = { minzoom?: number; maxzoom?: number };
+
+const icons = (band: string, zooms: Zooms): LayerSpecification => ({
   id: `mark-${band}`,
   type: 'symbol',
   source: SOURCE,
@@ -25,24 +36,36 @@ const symbols = (band: string, zooms: { minzoom?: number; maxzoom?: number }): L
     'icon-allow-overlap': true,
     'icon-padding': 0,
     'symbol-sort-key': ['get', 'order'],
-    'symbol-z-order': 'source',
+    'symbol-z-order': 'source'
+  },
+  paint: { 'icon-opacity': dimmed(1) }
+});
+
+const titles = (band: string, zooms: Zooms): LayerSpecification => ({
+  id: `mark-name-${band}`,
+  type: 'symbol',
+  source: SOURCE,
+  filter: inBand(band),
+  ...zooms,
+  layout: {
     ...text(NAME, 12.5),
-    'text-anchor': 'top',
-    'text-offset': [
+    'text-field': name(bilingual(NAME)),
+    'text-max-width': 14,
+    'text-variable-anchor-offset': [
       'match',
       ['get', 'kind'],
       'badge',
-      ['literal', [0, 1.45]],
+      ['literal', ['top', [0, 1.45], 'bottom', [0, -1.5]]],
       'ring',
-      ['literal', [0, 1.4]],
-      ['literal', [0, 0.7]]
+      ['literal', ['top', [0, 1.3], 'left', [1.4, 0], 'right', [-1.4, 0], 'bottom', [0, -1.3]]],
+      ['literal', ['top', [0, 0.7], 'left', [1.5, -1], 'right', [-1.5, -1]]]
     ],
-    'text-optional': true
+    'symbol-sort-key': ['-', ['get', 'order']]
   },
-  paint: { ...halo('ink', 'home'), 'icon-opacity': dimmed(1), 'text-opacity': dimmed(1) }
+  paint: { ...halo('ink', 'home'), 'text-opacity': dimmed(1) }
 });
 
-const around = (band: string, zooms: { minzoom?: number; maxzoom?: number }): LayerSpecification => ({
+const around = (band: string, zooms: Zooms): LayerSpecification => ({
   id: `mark-ring-${band}`,
   type: 'circle',
   source: SOURCE,
@@ -61,8 +84,8 @@ const around = (band: string, zooms: { minzoom?: number; maxzoom?: number }): La
 const far = { maxzoom: FOLD_ZOOM };
 const near = { minzoom: FOLD_ZOOM };
 
-/** Discs of size, rings of selection, then the marks themselves with the names of their places. */
-export const layers: LayerSpecification[] = [
+/** Discs of size and rings of selection, beneath the marks. */
+export const grounds: LayerSpecification[] = [
   {
     id: 'mark-size',
     type: 'circle',
@@ -78,7 +101,11 @@ export const layers: LayerSpecification[] = [
     }
   },
   around('far', far),
-  around('near', near),
-  symbols('far', far),
-  symbols('near', near)
+  around('near', near)
 ];
+
+/** The names of the marks' places, and of single records. */
+export const names: LayerSpecification[] = [titles('far', far), titles('near', near)];
+
+/** The marks themselves: placed first of all, so that no name lies on one. */
+export const layers: LayerSpecification[] = [icons('far', far), icons('near', near)];

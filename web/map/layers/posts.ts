@@ -1,7 +1,16 @@
-import type { LayerSpecification } from 'maplibre-gl';
-import { halo, NAME, text } from '../type.ts';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { bilingual, halo, NAME, text } from '../type.ts';
 
 export const SOURCE = 'posts';
+
+/** A post that does not work yet is named only from near by. */
+const name = (text: ExpressionSpecification): ExpressionSpecification => [
+  'step',
+  ['zoom'],
+  ['case', ['==', ['get', 'rank'], 0], text, ''],
+  5.4,
+  text
+];
 
 /** Border posts: a diamond on the border with a dark core when open, dashed when not working. */
 export const layers: LayerSpecification[] = [
@@ -13,11 +22,22 @@ export const layers: LayerSpecification[] = [
       'icon-image': ['get', 'icon'],
       'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 6, 1],
       'icon-allow-overlap': true,
-      'icon-padding': 0,
+      'icon-padding': 0
+    }
+  }
+];
+
+/** Their names, which come before all others but that of the open record. */
+export const names: LayerSpecification[] = [
+  {
+    id: 'post-name',
+    type: 'symbol',
+    source: SOURCE,
+    layout: {
       ...text(NAME, 12),
+      'text-field': name(bilingual(NAME)),
       'text-variable-anchor': ['left', 'right', 'bottom-left', 'top-left'],
       'text-radial-offset': 0.95,
-      'text-optional': true,
       'symbol-sort-key': ['get', 'rank']
     },
     paint: halo('ink', 'region')

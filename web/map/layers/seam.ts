@@ -1,50 +1,41 @@
-import type { LayerSpecification } from 'maplibre-gl';
-import type { Country } from '../../../geo/codes.ts';
-import { ink, themed } from '../theme.ts';
+import type { ExpressionSpecification, ImageSourceSpecification, LayerSpecification } from 'maplibre-gl';
+import { CORNERS, GLOWS, glowUrl, type Glow } from '../glow.ts';
+import { ink, type MapTheme } from '../theme.ts';
 
 export const SOURCE = 'border';
 
-/** Width of the light at a zoom, in pixels: the seam is a close thing, and stays one from far away. */
-const GLOW = { 3: 10, 4.5: 20, 6.5: 36, 9: 48 } as const;
+/** The light of the border, one picture for each range of zooms. */
+export const sources = (theme: MapTheme): Record<string, ImageSourceSpecification> =>
+  Object.fromEntries(
+    GLOWS.map(({ name }) => [
+      `glow-${name}`,
+      { type: 'image', url: glowUrl(name, theme), coordinates: CORNERS }
+    ])
+  );
 
-const byZoom = (factor: number) =>
-  [
-    'interpolate',
-    ['linear'],
-    ['zoom'],
-    ...Object.entries(GLOW).flatMap(([zoom, g]) => [Number(zoom), g * factor])
-  ] as never;
+/** A picture fades in and out where its neighbours' zooms overlap its own. */
+const shown = ({ zooms: [from, to] }: Glow): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  from,
+  from === 0 ? 1 : 0,
+  from + 0.6,
+  1,
+  to - 0.6,
+  1,
+  to,
+  to === 24 ? 1 : 0
+];
 
-const light = (
-  side: Country,
-  sign: 1 | -1,
-  name: string,
-  width: number,
-  blur: number,
-  opacity: number
-): LayerSpecification => ({
-  id: `seam-${side.code}-${name}`,
-  type: 'line',
-  source: SOURCE,
-  layout: { 'line-join': 'round' },
-  paint: {
-    'line-color': themed((theme) => side.seam[theme] ?? side.colours[theme] ?? '#888888'),
-    'line-width': byZoom(width),
-    'line-blur': byZoom(blur),
-    'line-offset': byZoom((sign * width) / 2),
-    'line-opacity': opacity
-  }
-});
-
-/**
- * The border as a seam of light. The line runs from south to north, so its left is the first side and its right the second:
- * offset and blur make the light, no mask is needed.
- */
-export const glow = (sides: readonly Country[]): LayerSpecification[] =>
-  sides.flatMap((side, index) => {
-    const sign = index === 0 ? -1 : 1;
-    return [light(side, sign, 'wide', 1.1, 0.9, 0.42), light(side, sign, 'close', 0.55, 0.42, 0.5)];
-  });
+export const glow: LayerSpecification[] = GLOWS.map((row) => ({
+  id: `seam-${row.name}`,
+  type: 'raster',
+  source: `glow-${row.name}`,
+  minzoom: row.zooms[0],
+  maxzoom: row.zooms[1],
+  paint: { 'raster-opacity': shown(row), 'raster-fade-duration': 0 }
+}));
 
 /** The border itself: the strongest line of the map. */
 export const line: LayerSpecification[] = [

@@ -1,0 +1,109 @@
+import { merge, mesh } from 'topojson-client';
+import type {
+  MultiPolygon as TopoMultiPolygon,
+  Polygon as TopoPolygon,
+  GeometryCollection,
+  Topology
+} from 'topojson-specification';
+import type { MultiPolygon, Position } from 'geojson';
+import type { Country } from '../../geo/codes.ts';
+import { mercatorY } from '../../geo/curve.ts';
+import type { MapTheme } from './theme.ts';
+
+/**
+ * The light of the seam, as pictures: each side's light is cut exactly along the border, which no blurred line can do.
+ * One picture for a range of zooms, since the light is as wide on screen from far as from near.
+ */
+export const GLOWS = [
+  { name: 'far', zooms: [0, 5.2], reach: 1.25, scale: 36 },
+  { name: 'near', zooms: [4.6, 7.2], reach: 0.5, scale: 90 },
+  { name: 'close', zooms: [6.6, 24], reach: 0.17, scale: 130 }
+] as const satisfies readonly Glow[];
+
+export interface Glow {
+  name: string;
+  /** Zooms between which the picture is shown; neighbours fade into each other where they overlap. */
+  zooms: readonly [number, number];
+  /** How far the light reaches, in degrees of longitude. */
+  reach: number;
+  /** Pixels for a degree of longitude. */
+  scale: number;
+}
+
+/** West, south, east, north of all pictures: the border and its light. */
+const FRAME = { west: 77.5, south: 40, east: 90, north: 51.5 } as const;
+const STROKES = 18;
+const STRENGTH = 0.052;
+
+/** The corners of a picture as an image source wants them: clockwise from the north-west. */
+export const CORNERS: [[number, number], [number, number], [number, number], [number, number]] = [
+  [FRAME.west, FRAME.north],
+  [FRAME.east, FRAME.north],
+  [FRAME.east, FRAME.south],
+  [FRAME.west, FRAME.south]
+];
+
+const SCHEME = 'glow';
+
+/** The address of a picture, answered by `drawGlow`. */
+export const glowUrl = (glow: string, theme: MapTheme): string => `${SCHEME}://${glow}/${theme}`;
+export const GLOW_SCHEME = SCHEME;
+
+/** Draws the picture of an address as a PNG; `sides` are the countries left and right of the border, south to north. */
+export async function drawGlow(
+  url: string,
+  topology: Topology,
+  sides: readonly Country[]
+): Promise<ArrayBuffer> {
+  const [name, theme = ''] = url.slice(`${SCHEME}://`.length).split('/');
+  const glow = GLOWS.find((row) => row.name === name);
+  if (glow === undefined) throw new Error(`no light of the name: ${name}`);
+  const project = projection(glow.scale);
+  const [width = 1, height = 1] = project([FRAME.east, FRAME.south]).map(Math.round);
+  const element = new OffscreenCanvas(width, height);
+  const canvas = element.getContext('2d');
+  if (canvas === null) throw new Error('no canvas to draw the light on');
+  const border = path(mesh(topology, topology.objects['border'] as GeometryCollection).coordinates, project);
+  sides.forEach((side, index) => {
+    canvas.save();
+    canvas.clip(landOf(topology, index === 0 ? 'oblasts' : 'prefectures', project), 'evenodd');
+    canvas.lineJoin = 'round';
+    canvas.lineCap = 'round';
+    canvas.strokeStyle = side.seam[theme] ?? '#888888';
+    canvas.globalAlpha = STRENGTH;
+    for (let i = 1; i <= STROKES; i += 1) {
+      canvas.lineWidth = 2 * glow.reach * glow.scale * (i / STROKES) ** 1.25;
+      canvas.stroke(border);
+    }
+    canvas.restore();
+  });
+  return (await element.convertToBlob()).arrayBuffer();
+}
+
+type Project = (position: Position) => [number, number];
+
+const projection = (scale: number): Project => {
+  const perRadian = (scale * 180) / Math.PI;
+  const top = mercatorY(FRAME.north);
+  return ([longitude = 0, latitude = 0]) => [
+    (longitude - FRAME.west) * scale,
+    (top - mercatorY(latitude)) * perRadian
+  ];
+};
+
+function landOf(topology: Topology, layer: string, project: Project): Path2D {
+  const units = (topology.objects[layer] as GeometryCollection).geometries as (
+    TopoPolygon | TopoMultiPolygon
+  )[];
+  const land: MultiPolygon = merge(topology as Topology<Record<string, GeometryCollection>>, units);
+  return path(land.coordinates.flat(), project);
+}
+
+function path(lines: readonly Position[][], project: Project): Path2D {
+  const drawn = new Path2D();
+  for (const line of lines)
+    line.forEach((position, i) =>
+      i === 0 ? drawn.moveTo(...project(position)) : drawn.lineTo(...project(position))
+    );
+  return drawn;
+}
