@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { curve, curveThrough } from '../../geo/curve.ts';
+import { marksOf } from '../../geo/marks.ts';
+import type { AnyPlace, Point } from '../../geo/place.ts';
+import { catalogueOf, claim, corridor, facts, location, place, record } from '../fixtures.ts';
+
+const middle = (at: AnyPlace): Point | undefined => ('point' in at ? (at.point ?? [77, 45]) : undefined);
+const district = place({ id: 'dale', level: 'district', within: 'west', point: [76, 44] });
+const places = [...facts().places, district];
+const marks = (...records: Parameters<typeof record>[0][]) => {
+  const catalogue = catalogueOf(
+    records.map((change, i) => record({ id: `r${i}`, ...change })),
+    { places }
+  );
+  return marksOf(catalogue.entries, catalogue, middle).map(({ kind, place: at, band, entries }) => [
+    kind,
+    at,
+    band,
+    entries.length
+  ]);
+};
+const at = (precision: string, where = 'westtown') => ({
+  locations: [location({ precision, place: where })]
+});
+
+describe('marks', () => {
+  test('a place known exactly is a pin, a city a ring', () => {
+    expect(marks(at('exact'), at('city'))).toEqual([
+      ['pin', 'westtown', 'all', 1],
+      ['ring', 'westtown', 'all', 1]
+    ]);
+  });
+
+  test('several records at one spot are one mark', () => {
+    expect(marks(at('exact'), at('exact'), at('near'))).toEqual([['spot', 'westtown', 'all', 3]]);
+  });
+
+  test('an area carries a badge and never a dot', () => {
+    expect(marks(at('oblast', 'west'), at('oblast', 'west'))).toEqual([
+      ['badge', 'west', 'near', 2],
+      ['badge', 'west', 'far', 2]
+    ]);
+  });
+
+  test('from far, a district folds into the oblast that holds it', () => {
+    expect(marks(at('oblast', 'dale'), at('oblast', 'west'))).toEqual([
+      ['badge', 'dale', 'near', 1],
+      ['badge', 'west', 'near', 1],
+      ['badge', 'west', 'far', 2]
+    ]);
+  });
+
+  test('a route and an unplaced record have none', () => {
+    expect(marks(at('route', 'road'), at('unknown'), { locations: [] })).toEqual([]);
+  });
+
+  test('only a single record at a spot shows its size', () => {
+    const catalogue = catalogueOf([
+      record({ amounts: [claim({ value: 5e8 })] }),
+      record({ id: 'area', amounts: [claim()], ...at('oblast', 'west') })
+    ]);
+    expect(marksOf(catalogue.entries, catalogue, middle).map(({ size }) => size)).toEqual([2, null, null]);
+  });
+});
+
+test('a line between places goes through its stops', () => {
+  const catalogue = catalogueOf([record(at('route', 'road'))], { corridors: [corridor()] });
+  expect(catalogue.entries[0]?.placing).toMatchObject({
+    mark: 'line',
+    line: [
+      [75, 45],
+      [80, 45],
+      [85, 45]
+    ]
+  });
+});
+
+describe('a curve', () => {
+  test('joins its ends and bows to the left', () => {
+    const line = curve([70, 45], [90, 45], 0.2, 10);
+    expect(line).toHaveLength(11);
+    expect([line[0], line[10]].flat().map((x = 0) => Math.round(x * 1e6) / 1e6)).toEqual([70, 45, 90, 45]);
+    expect(line[5]?.[1]).toBeGreaterThan(47);
+  });
+
+  test('passes through the post it is led by', () => {
+    const [longitude = 0, latitude = 0] = curveThrough([70, 45], [80, 40], [90, 45], 10)[5] ?? [];
+    expect([longitude, latitude].map((x) => Math.round(x * 1e6) / 1e6)).toEqual([80, 40]);
+  });
+});
