@@ -1,13 +1,34 @@
-import type { Codes, CodeList } from './codes.ts';
-import { allPlaces, type Dataset, type Fault } from './dataset.ts';
-import { countedClaim } from './money.ts';
+import { checkPlaces } from './check-place.ts';
+import { checkRecord } from './check-record.ts';
+import type { CodeList, Codes } from './codes.ts';
+import { allPlaces, parseDataset, type DataFiles, type Dataset, type Fault } from './dataset.ts';
+import { checkMessages, messageFiles } from './messages.ts';
 import type { AnyPlace, Point } from './place.ts';
-import type { DataRecord } from './record.ts';
 
 /** Does the area with this code hold the point? undefined where no layer has the code. */
 export type Contains = (code: string, point: Point) => boolean | undefined;
 
-type Report = (field: string, value: unknown, expected: string) => void;
+/** Notes what is wrong in one file. */
+export type Report = (field: string, value: unknown, expected: string) => void;
+
+/** What the parts of a data set may refer to. */
+export interface Known {
+  code: <L extends CodeList>(list: L, code: string) => Codes[L][number] | undefined;
+  places: ReadonlyMap<string, AnyPlace>;
+  countries: ReadonlySet<string>;
+  records: ReadonlySet<string>;
+  sources: ReadonlySet<string>;
+  posts: ReadonlySet<string>;
+}
+
+/** Everything wrong with a data folder. What files say of each other is judged once each of them has its form. */
+export function faultsOf(files: DataFiles, contains: Contains): Fault[] {
+  const { dataset, faults } = parseDataset(files);
+  const messages = messageFiles(files);
+  const form = [...faults, ...messages.faults, ...misnamedRecords(files)];
+  if (form.length > 0) return form;
+  return [...checkDataset(dataset, contains), ...checkMessages(messages.files, dataset.codes)];
+}
 
 /** What is wrong between files: dangling references, missing languages, repeated ids, points outside their area. */
 export function checkDataset(dataset: Dataset, contains: Contains): Fault[] {
@@ -22,174 +43,76 @@ export function checkDataset(dataset: Dataset, contains: Contains): Fault[] {
   for (const record of dataset.records) {
     const report = reporter(`records/${record.id}.json`);
     checkRecord(record, known, report);
-    checkTexts(record, '', dataset.languages, report);
+    checkTexts(record, [], dataset.languages, report);
   }
-  for (const [file, rows] of rowFiles(dataset)) {
-    rows.forEach((row, index) => checkTexts(row, `${index}`, dataset.languages, reporter(file)));
-  }
+  checkTexts(dataset.meta, [], dataset.languages, reporter('dataset.json'));
+  for (const [file, rows] of rowFiles(dataset)) checkTexts(rows, [], dataset.languages, reporter(file));
   checkPlaces(dataset, known, contains, reporter);
   checkFlows(dataset, known, reporter('flows.json'));
+  checkRates(dataset, known, reporter('rates.json'));
   checkCodes(dataset.codes, reporter);
   return faults;
 }
 
-interface Known {
-  codes: (list: CodeList, code: string) => boolean;
-  places: ReadonlyMap<string, AnyPlace>;
-  records: ReadonlySet<string>;
-  sources: ReadonlySet<string>;
-  posts: ReadonlySet<string>;
-}
+const knownIds = (dataset: Dataset): Known => {
+  const ids = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id));
+  const countries = dataset.places.filter(({ level }) => level === 'country');
+  return {
+    code: (list, code) => dataset.codes[list].find((row) => row.code === code),
+    places: new Map(allPlaces(dataset).map((place) => [place.id, place])),
+    countries: new Set([...ids(countries), ...dataset.codes.countries.map(({ code }) => code)]),
+    records: ids(dataset.records),
+    sources: ids(dataset.sources),
+    posts: ids(dataset.posts)
+  };
+};
 
-const knownIds = (dataset: Dataset): Known => ({
-  codes: (list, code) => dataset.codes[list].some((row) => row.code === code),
-  places: new Map(allPlaces(dataset).map((place) => [place.id, place])),
-  records: new Set(dataset.records.map(({ id }) => id)),
-  sources: new Set(dataset.sources.map(({ id }) => id)),
-  posts: new Set(dataset.posts.map(({ id }) => id))
-});
+type RowFile = [file: string, rows: readonly { id: string }[]];
 
-const rowFiles = (dataset: Dataset): [string, readonly object[]][] => [
-  ['dataset.json', [dataset.meta]],
-  ['places.json', dataset.places],
-  ['posts.json', dataset.posts],
-  ['corridors.json', dataset.corridors],
-  ['flows.json', dataset.flows],
-  ['sources.json', dataset.sources]
+const rowFiles = ({ places, posts, corridors, flows, sources }: Dataset): RowFile[] => [
+  ['places.json', places],
+  ['posts.json', posts],
+  ['corridors.json', corridors],
+  ['flows.json', flows],
+  ['sources.json', sources]
 ];
 
+/** A record's file has its id for a name, which also keeps ids of records apart. */
+const misnamedRecords = (files: DataFiles): Fault[] =>
+  Object.entries(files).flatMap(([file, content]) => {
+    const name = /^records\/(.+)\.json$/.exec(file)?.[1];
+    const id = (content as { id?: unknown } | null)?.id;
+    return name === undefined || id === undefined || id === name
+      ? []
+      : [{ file, field: 'id', value: id, expected: `${name}, the name of the file` }];
+  });
+
+/** No two places, posts or corridors share an id, nor two flows, nor two sources. */
 function repeatedIds(dataset: Dataset, reporter: (file: string) => Report) {
   const seen = new Map<string, string>();
-  const note = (file: string, kind: string, id: string, field: string) => {
-    const before = seen.get(`${kind} ${id}`);
-    if (before !== undefined) reporter(file)(field, id, `an id of its own; ${before} has it too`);
-    seen.set(`${kind} ${id}`, file);
-  };
-  for (const { id } of dataset.records) note(`records/${id}.json`, 'record', id, 'id');
   for (const [file, rows] of rowFiles(dataset)) {
     const kind = ['flows.json', 'sources.json'].includes(file) ? file : 'place';
-    rows.forEach((row, index) => 'id' in row && note(file, kind, String(row.id), `${index}.id`));
+    rows.forEach(({ id }, i) => {
+      const before = seen.get(`${kind} ${id}`);
+      if (before !== undefined) reporter(file)(`${i}.id`, id, `an id of its own; ${before} has it too`);
+      seen.set(`${kind} ${id}`, file);
+    });
   }
-}
-
-function checkRecord(record: DataRecord, known: Known, report: Report) {
-  const code = (list: CodeList, field: string, value: string) =>
-    known.codes(list, value) || report(field, value, `a code of codes/${list}.json`);
-  const reference = (set: { has: (id: string) => boolean }, field: string, value: string, file: string) =>
-    set.has(value) || report(field, value, `an id of ${file}`);
-
-  code('types', 'type', record.type);
-  code('statuses', 'status', record.status);
-  record.sectors.forEach((sector, i) => code('sectors', `sectors.${i}`, sector));
-  record.sources.forEach((source, i) => reference(known.sources, `sources.${i}`, source, 'sources.json'));
-  record.links.forEach((link, i) => reference(known.records, `links.${i}.id`, link.id, 'records/'));
-  record.amounts.forEach((claim, i) => {
-    code('bases', `amounts.${i}.basis`, claim.basis);
-    code('units', `amounts.${i}.currency`, claim.currency);
-    reference(known.sources, `amounts.${i}.source`, claim.source, 'sources.json');
-  });
-  record.measures.forEach((claim, i) => {
-    code('measures', `measures.${i}.measure`, claim.measure);
-    code('units', `measures.${i}.unit`, claim.unit);
-    reference(known.sources, `measures.${i}.source`, claim.source, 'sources.json');
-  });
-  Object.entries(record.dates).forEach(([kind, claims]) =>
-    claims?.forEach(
-      ({ source }, i) =>
-        source !== undefined && reference(known.sources, `dates.${kind}.${i}.source`, source, 'sources.json')
-    )
-  );
-  record.parties.forEach((party, i) => {
-    code('roles', `parties.${i}.role`, party.role);
-    if (party.country !== null) code('countries', `parties.${i}.country`, party.country);
-  });
-  record.locations.forEach((location, i) => {
-    code('precisions', `locations.${i}.precision`, location.precision);
-    reference(
-      known.places,
-      `locations.${i}.place`,
-      location.place,
-      'places.json, posts.json or corridors.json'
-    );
-    const place = known.places.get(location.place);
-    if (
-      place !== undefined &&
-      location.side !== null &&
-      place.country !== null &&
-      place.country !== location.side
-    )
-      report(`locations.${i}.side`, location.side, `${place.country}, where ${place.id} is`);
-  });
-  if (record.aggregate && countedClaim(record.amounts) !== undefined && record.amounts.length > 0)
-    report('aggregate', true, 'no amount, since an aggregate is never summed');
 }
 
 /** Every text anywhere in a row must have every language, and no other. */
-function checkTexts(value: unknown, path: string, languages: readonly string[], report: Report) {
+function checkTexts(value: unknown, path: readonly string[], languages: readonly string[], report: Report) {
   if (typeof value !== 'object' || value === null) return;
-  const keys = Object.keys(value);
-  const isText = keys.length > 0 && keys.every((key) => languages.includes(key));
-  if (isText) {
-    for (const language of languages)
-      if (!keys.includes(language))
-        report(`${path}.${language}`.replace(/^\./, ''), undefined, `the text in ${language}`);
+  const entries = Object.entries(value);
+  if (!entries.some(([key]) => languages.includes(key))) {
+    for (const [key, inner] of entries) checkTexts(inner, [...path, key], languages, report);
     return;
   }
-  for (const [key, inner] of Object.entries(value))
-    checkTexts(inner, path === '' ? key : `${path}.${key}`, languages, report);
-}
-
-const inside = (code: string, point: Point, contains: Contains, report: Report, field: string) => {
-  if (contains(code, point) !== false) return;
-  const swapped: Point = [point[1], point[0]];
-  const hint = contains(code, swapped) ? '; latitude and longitude look swapped' : '';
-  report(field, point, `a point inside ${code}${hint}`);
-};
-
-function checkPlaces(dataset: Dataset, known: Known, contains: Contains, reporter: (file: string) => Report) {
-  const files = [
-    ['places.json', dataset.places],
-    ['posts.json', dataset.posts],
-    ['corridors.json', dataset.corridors]
-  ] as const;
-  for (const [file, rows] of files) {
-    const report = reporter(file);
-    rows.forEach((place, i) => {
-      if (place.within !== null && !known.places.has(place.within))
-        report(`${i}.within`, place.within, 'an id of places.json');
-      if (place.source !== undefined && !known.sources.has(place.source))
-        report(`${i}.source`, place.source, 'an id of sources.json');
-      if (
-        place.country !== null &&
-        !known.codes('countries', place.country) &&
-        !known.places.has(place.country)
-      )
-        report(`${i}.country`, place.country, 'a code of codes/countries.json');
-      if (place.level !== 'corridor' && place.level !== 'post' && place.point && place.within !== null)
-        inside(place.within, place.point, contains, report, `${i}.point`);
-    });
-  }
-  dataset.posts.forEach((post, i) => {
-    const report = reporter('posts.json');
-    post.sides.forEach((side, j) => {
-      if (!known.places.has(side.place)) report(`${i}.sides.${j}.place`, side.place, 'an id of places.json');
-      if (side.point) inside(side.place, side.point, contains, report, `${i}.sides.${j}.point`);
-    });
-    post.throughput.forEach((reading, j) => {
-      if (!known.sources.has(reading.source))
-        report(`${i}.throughput.${j}.source`, reading.source, 'an id of sources.json');
-      if (!known.codes('units', reading.unit))
-        report(`${i}.throughput.${j}.unit`, reading.unit, 'a code of codes/units.json');
-    });
-  });
-  dataset.corridors.forEach((corridor, i) =>
-    corridor.stops.forEach((stop, j) => {
-      if (typeof stop !== 'string') return;
-      const place = known.places.get(stop);
-      if (place === undefined || !('point' in place) || place.point === undefined)
-        reporter('corridors.json')(`${i}.stops.${j}`, stop, 'the id of a place with a point, or a point');
-    })
-  );
+  const field = (language: string) => [...path, language].join('.');
+  for (const language of languages)
+    if (!(language in value)) report(field(language), undefined, `the text in ${language}`);
+  for (const [key, text] of entries)
+    if (!languages.includes(key)) report(field(key), text, `one of the languages ${languages.join(', ')}`);
 }
 
 function checkFlows(dataset: Dataset, known: Known, report: Report) {
@@ -198,11 +121,20 @@ function checkFlows(dataset: Dataset, known: Known, report: Report) {
       if (!known.places.has(flow[end])) report(`${i}.${end}`, flow[end], 'an id of places.json');
     if (flow.via !== null && !known.posts.has(flow.via)) report(`${i}.via`, flow.via, 'an id of posts.json');
     if (!known.sources.has(flow.source)) report(`${i}.source`, flow.source, 'an id of sources.json');
-    if (!known.codes('units', flow.unit)) report(`${i}.unit`, flow.unit, 'a code of codes/units.json');
+    if (known.code('units', flow.unit) === undefined)
+      report(`${i}.unit`, flow.unit, 'a code of codes/units.json');
     if (flow.period === null && flow.periodNote === undefined)
       report(`${i}.periodNote`, undefined, 'a note, since no period is stated');
     if (flow.value === null && flow.note === undefined)
       report(`${i}.note`, undefined, 'a note, since no number is stated');
+  });
+}
+
+function checkRates({ rates }: Dataset, known: Known, report: Report) {
+  rates.forEach(({ currency, source }, i) => {
+    if (known.code('units', currency)?.money !== true)
+      report(`${i}.currency`, currency, 'a code of money in codes/units.json');
+    if (!known.sources.has(source)) report(`${i}.source`, source, 'an id of sources.json');
   });
 }
 

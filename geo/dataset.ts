@@ -138,7 +138,8 @@ const names = (files: DataFiles, pattern: RegExp): string[] =>
     .flatMap((path) => pattern.exec(path)?.[1] ?? [])
     .sort();
 
-const formFault = (file: string, issue: v.BaseIssue<unknown>): Fault => ({
+/** What a schema finds wrong in a file, as a fault. */
+export const formFault = (file: string, issue: v.BaseIssue<unknown>): Fault => ({
   file,
   field: v.getDotPath(issue) ?? '',
   value: issue.input,

