@@ -1,0 +1,36 @@
+import { Hono, type Context } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { surfaceOf } from './ask.ts';
+import { onlyJson, securityHeaders, shortAddress } from './manners.ts';
+import { answerError, problem } from './problem.ts';
+import { collectionRoutes, documentRoutes, storedRoutes } from './routes.ts';
+import type { Store } from './store.ts';
+
+export interface AppOptions {
+  /** The address at which readers find us, without a slash at its end; absent = the one they asked. */
+  publicUrl?: string | undefined;
+}
+
+/** The whole HTTP surface, given somewhere to read from. Does not listen. */
+export function createApp(store: Store, { publicUrl }: AppOptions = {}) {
+  const surface = surfaceOf(store, publicUrl);
+  const app = new Hono({ strict: false });
+  app.onError(answerError);
+  app.notFound((c) => problem(c, 404, `There is nothing at ${c.req.path}.`));
+  app.use(securityHeaders, shortAddress, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use('/api/*', onlyJson);
+  return app
+    .get('/healthz', (c) => c.json({ status: 'alive' }, 200))
+    .get('/readyz', (c) => c.json({ status: 'ready', version: store.version }, 200))
+    .route('/api', documentRoutes(surface))
+    .route('/api/collections', collectionRoutes(surface))
+    .route('/api', storedRoutes(surface));
+}
+
+/** The routes and what they answer, for a typed client. */
+export type Api = ReturnType<typeof createApp>;
+
+const refuseMethod = (c: Context, methods: string[]) => {
+  c.header('Allow', methods.join(', '));
+  return problem(c, 405, `${c.req.method} is not possible here, only ${methods.join(', ')}.`);
+};

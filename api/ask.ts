@@ -1,0 +1,89 @@
+import type { Context } from 'hono';
+import type { Wording } from '../geo/features.ts';
+import { languagesOf } from '../geo/dataset.ts';
+import { FILTER_KEYS, readFilter, vocabulary, type Vocabulary } from '../geo/filter.ts';
+import { collectionsOf, type Collection } from './collections.ts';
+import type { Item } from './items.ts';
+import { addresses, type Addresses } from './links.ts';
+import { parametersFor, TAKES, type Parameters, type Query } from './parameters.ts';
+import { badQuery, Refusal } from './problem.ts';
+import { acceptedLanguage, readQuery } from './query.ts';
+import type { Store } from './store.ts';
+
+/** What every route answers from, worked out once for a store. */
+export interface Surface {
+  store: Store;
+  collections: readonly Collection[];
+  languages: readonly string[];
+  parameters: Parameters;
+  known: Vocabulary;
+  /** Where readers find us; absent = at the address they asked. */
+  publicUrl: string | undefined;
+}
+
+export function surfaceOf(store: Store, publicUrl: string | undefined): Surface {
+  const languages = languagesOf(store.catalogue.facts);
+  return {
+    store,
+    collections: collectionsOf(store),
+    languages,
+    parameters: parametersFor(languages),
+    known: vocabulary(store.catalogue),
+    publicUrl
+  };
+}
+
+/** How an answer is worded, and the address it answers. */
+export interface Asked {
+  query: Query;
+  wording: Wording;
+  at: Addresses;
+  search: URLSearchParams;
+}
+
+/** What is asked of a document; a query that cannot be read is refused. */
+export function ask(c: Context, surface: Surface, takes: keyof typeof TAKES = 'document'): Asked {
+  const search = searchOf(c);
+  const { query, faults } = readQuery(search, surface.parameters, TAKES[takes]);
+  if (faults.length > 0) throw badQuery(faults);
+  return asked(c, surface, search, query);
+}
+
+/** What is asked of a collection, and the items that pass its filter. */
+export function askItems(
+  c: Context,
+  surface: Surface,
+  { items, select }: Collection
+): Asked & { items: readonly Item[] } {
+  const search = searchOf(c);
+  const { query, faults } = readQuery(search, surface.parameters, TAKES.items, select ? FILTER_KEYS : []);
+  const filter = readFilter(search, surface.known);
+  const all = [...faults, ...(select ? filter.faults : [])];
+  if (all.length > 0) throw badQuery(all);
+  return { ...asked(c, surface, search, query), items: select?.(filter.filter) ?? items };
+}
+
+/** The collection that an address names. */
+export function collectionNamed({ collections }: Surface, id: string): Collection {
+  const collection = collections.find((each) => each.id === id);
+  if (collection === undefined) {
+    const ids = collections.map((each) => each.id).join(', ');
+    throw new Refusal(404, `There is no collection ${id}, only ${ids}.`);
+  }
+  return collection;
+}
+
+const searchOf = (c: Context) => new URL(c.req.url).searchParams;
+
+function asked(c: Context, { languages, publicUrl }: Surface, search: URLSearchParams, query: Query): Asked {
+  if (query.lang === null) c.header('Vary', 'Accept-Language');
+  return {
+    query,
+    wording: {
+      language: query.lang ?? acceptedLanguage(c.req.header('Accept-Language'), languages),
+      recordUrl: addresses(publicUrl ?? '').record
+    },
+    at: addresses(publicUrl ?? new URL(c.req.url).origin),
+    search
+  };
+}

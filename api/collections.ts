@@ -1,0 +1,105 @@
+import type { Entry } from '../geo/catalogue.ts';
+import { allPlaces, languagesOf } from '../geo/dataset.ts';
+import { FAMILIES } from '../geo/features.ts';
+import { select, type Filter } from '../geo/filter.ts';
+import { geographyOf, type Geography } from './geography.ts';
+import { unitItem, flowItem, placeItem, postItem, recordItem, type Item } from './items.ts';
+import type { Store } from './store.ts';
+
+/** Features with one family of geometry and the same columns. */
+export interface Collection {
+  id: string;
+  title: string;
+  description: string;
+  items: readonly Item[];
+  /** The items that pass a filter, in the collections that are of records. */
+  select?: (filter: Filter) => Item[];
+}
+
+/** Collections of records: which records, and with which of their geometries. */
+const OF_RECORDS = [
+  {
+    id: 'projects',
+    title: 'Projects',
+    description:
+      'Every record. A point where its sources name a site or a town; no geometry where they name only an area, a route or no place.',
+    family: 'points',
+    has: () => true
+  },
+  {
+    id: 'project-areas',
+    title: 'Projects known by their area',
+    description: 'Records placed no closer than an area, with its outline where a boundary layer has it.',
+    family: 'areas',
+    has: ({ placing }: Entry) => placing.mark === 'area'
+  },
+  {
+    id: 'project-routes',
+    title: 'Projects along a route',
+    description: 'Records along a route: lines between the places named, indicative.',
+    family: 'routes',
+    has: ({ placing }: Entry) => placing.mark === 'line'
+  }
+] as const;
+
+/** Collections of areas; each is the boundary layer of the same name. */
+const OF_AREAS = [
+  { id: 'oblasts', title: 'Oblasts', description: 'Oblasts, and cities of their rank.' },
+  {
+    id: 'prefectures',
+    title: 'Prefectures',
+    description: 'Prefecture-level divisions, and cities of their rank.'
+  },
+  { id: 'provinces', title: 'Provinces', description: 'Provinces, and divisions of their rank.' }
+] as const;
+
+/** Every collection of a store. */
+export function collectionsOf(store: Store): Collection[] {
+  const geography = geographyOf(store);
+  const { facts } = store.catalogue;
+  const languages = languagesOf(facts);
+  return [
+    ...OF_RECORDS.map((about) => recordCollection(about, store, geography)),
+    ...OF_AREAS.map((about) => ({
+      ...about,
+      items: geography.layer(about.id).map((unit) => unitItem(unit, geography, store, languages))
+    })),
+    {
+      id: 'posts',
+      title: 'Border posts',
+      description: 'Crossings of the border, as points of a stated accuracy.',
+      items: facts.posts.map((post) => postItem(post, languages))
+    },
+    {
+      id: 'flows',
+      title: 'Trade flows',
+      description:
+        'Figures of trade, each with its reporter: a line from label point to label point, no geometry where nothing moves.',
+      items: facts.flows.map((flow) => flowItem(flow, geography))
+    },
+    {
+      id: 'places',
+      title: 'Places',
+      description: 'Every place that records, posts and flows name by its code.',
+      items: allPlaces(facts).map((place) => placeItem(place, languages))
+    }
+  ];
+}
+
+function recordCollection(
+  { family, has, ...about }: (typeof OF_RECORDS)[number],
+  store: Store,
+  { outline }: Geography
+): Collection {
+  const { entries } = store.catalogue;
+  const items = new Map(
+    entries
+      .filter(has)
+      .map((entry) => [entry, recordItem(entry, FAMILIES[family](entry.placing, outline), store)])
+  );
+  return {
+    ...about,
+    items: [...items.values()],
+    select: (filter) => select(entries, filter).flatMap((entry) => items.get(entry) ?? [])
+  };
+}

@@ -1,0 +1,39 @@
+/** A link as OGC API – Features has it. */
+export interface Link {
+  href: string;
+  rel: string;
+  type?: string;
+  title?: string;
+}
+
+export const JSON_TYPE = 'application/json';
+export const GEOJSON_TYPE = 'application/geo+json';
+export const OPENAPI_TYPE = 'application/vnd.oai.openapi+json;version=3.0';
+const HTML_TYPE = 'text/html';
+
+/** The addresses of the API's resources and of the page, below the address at which a reader finds us. */
+export const addresses = (root: string) => ({
+  landing: `${root}/api`,
+  conformance: `${root}/api/conformance`,
+  openapi: `${root}/api/openapi.json`,
+  dataset: `${root}/api/dataset`,
+  collections: `${root}/api/collections`,
+  collection: (id: string) => `${root}/api/collections/${id}`,
+  items: (id: string, search: URLSearchParams | string = '') =>
+    withSearch(`${root}/api/collections/${id}/items`, search),
+  item: (id: string, feature: string, search: URLSearchParams | string = '') =>
+    withSearch(`${root}/api/collections/${id}/items/${encodeURIComponent(feature)}`, search),
+  page: (search: URLSearchParams | string = '') => withSearch(`${root}/`, search),
+  record: (id: string) => `${root}/?record=${encodeURIComponent(id)}`
+});
+export type Addresses = ReturnType<typeof addresses>;
+
+/** Commas stay readable. */
+const withSearch = (address: string, search: URLSearchParams | string) => {
+  const text = String(search).replaceAll('%2C', ',');
+  return text === '' ? address : `${address}?${text}`;
+};
+
+export const self = (href: string, type = JSON_TYPE): Link => ({ href, rel: 'self', type });
+/** The same matter on the page. */
+export const onPage = (href: string): Link => ({ href, rel: 'alternate', type: HTML_TYPE });

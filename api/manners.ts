@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { parseAccept } from 'hono/utils/accept';
+import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
+import { problem } from './problem.ts';
+
+const LONGEST_ADDRESS = 8192;
+
+/** Refuses addresses that no reader would write. */
+export const shortAddress: MiddlewareHandler = async (c, next) => {
+  const { pathname, search } = new URL(c.req.url);
+  if (pathname.length + search.length > LONGEST_ADDRESS)
+    return problem(c, 414, `An address has at most ${LONGEST_ADDRESS} characters.`);
+  return next();
+};
+
+const OFFERED = [JSON_TYPE, GEOJSON_TYPE, OPENAPI_TYPE].map((type) => type.split(';')[0] ?? type);
+
+/** Refuses readers who take no kind of JSON. */
+export const onlyJson: MiddlewareHandler = async (c, next) => {
+  const accepted = parseAccept(c.req.header('Accept') ?? '*/*');
+  if (!OFFERED.some((type) => quality(type, accepted) > 0))
+    return problem(c, 406, `Everything here is JSON: ask for ${OFFERED.join(', ')}.`);
+  c.header('Cache-Control', 'no-cache');
+  return next();
+};
+
+/** How much a reader wants a type: the closest of the ranges that hold it decides. */
+function quality(type: string, accepted: readonly { type: string; q: number }[]): number {
+  const ranges = [type, `${type.split('/')[0]}/*`, '*/*', '*'];
+  const closest = ranges.flatMap(
+    (range) => accepted.find((each) => each.type.toLowerCase() === range) ?? []
+  )[0];
+  return closest?.q ?? 0;
+}
+
+/** The page loads nothing from elsewhere and gives nothing away. HSTS is left to the proxy that ends TLS. */
+export const securityHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'self'"]
+  },
+  strictTransportSecurity: false,
+  referrerPolicy: 'strict-origin-when-cross-origin',
+  permissionsPolicy: {
+    camera: [],
+    displayCapture: [],
+    geolocation: [],
+    microphone: [],
+    payment: [],
+    usb: []
+  }
+});

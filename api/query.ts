@@ -1,0 +1,45 @@
+import { parseAccept } from 'hono/utils/accept';
+import { CODE_KEYS, type FilterFault } from '../geo/filter.ts';
+import type { ParameterName, Parameters, Query } from './parameters.ts';
+
+/** The language of the API's own words, and of titles when a reader asks for none that we have. */
+const OWN_LANGUAGE = 'en';
+
+/** Reads the parameters that a route has. Faults are values it cannot read and parameters that are none of its own. */
+export function readQuery(
+  search: URLSearchParams,
+  parameters: Parameters,
+  names: readonly ParameterName[],
+  others: readonly string[] = []
+): { query: Query; faults: FilterFault[] } {
+  const faults: FilterFault[] = [];
+  const allowed = [...names, ...others];
+  for (const key of new Set(search.keys())) {
+    const values = search.getAll(key);
+    if (!allowed.includes(key))
+      faults.push({ parameter: key, value: values.join(), expected: oneOf(allowed) });
+    else if (values.length > 1 && !isList(key))
+      faults.push({ parameter: key, value: values.join(), expected: 'the parameter once' });
+  }
+  const entries = Object.entries(parameters).map(([name, { otherwise, read, expected }]) => {
+    const text = names.includes(name as ParameterName) ? search.get(name) : null;
+    const value = text === null ? otherwise : read(text);
+    if (value === undefined) faults.push({ parameter: name, value: text ?? '', expected });
+    return [name, value ?? otherwise];
+  });
+  return { query: Object.fromEntries(entries) as Query, faults };
+}
+
+const isList = (key: string) => (CODE_KEYS as readonly string[]).includes(key);
+const oneOf = (names: readonly string[]) =>
+  names.length === 0 ? 'no parameter' : `one of the parameters ${names.join(', ')}`;
+
+/** The first language a reader accepts that there is. */
+export function acceptedLanguage(header: string | undefined, languages: readonly string[]): string {
+  const wanted = parseAccept(header ?? '')
+    .filter(({ q }) => q > 0)
+    .sort((a, b) => b.q - a.q)
+    .map(({ type }) => type.toLowerCase().split('-')[0] ?? '');
+  const fallback = languages.includes(OWN_LANGUAGE) ? OWN_LANGUAGE : (languages[0] ?? OWN_LANGUAGE);
+  return wanted.find((language) => languages.includes(language)) ?? fallback;
+}

@@ -1,0 +1,83 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import type { Boundaries } from '../geo/boundaries.ts';
+import type { Facts } from '../geo/catalogue.ts';
+import { ask, askItems, collectionNamed, type Surface } from './ask.ts';
+import { compressAhead, sendStored, storedAnswer } from './compress.ts';
+import { collectionDocument, collectionsDocument, conformance, landing } from './documents.ts';
+import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
+import { itemDocument, itemsDocument, within } from './listing.ts';
+import { openapi } from './openapi.ts';
+import { Refusal } from './problem.ts';
+
+/** The API's words about itself. */
+export const documentRoutes = (surface: Surface) =>
+  new Hono({ strict: false })
+    .get('/', (c) => {
+      const { wording, at } = ask(c, surface);
+      return c.json(landing(surface.store.catalogue.facts, wording.language, at), 200);
+    })
+    .get('/conformance', (c) => {
+      ask(c, surface);
+      return c.json(conformance(), 200);
+    })
+    .get('/openapi.json', compress(), (c) =>
+      c.json(openapi(surface, ask(c, surface)), 200, { 'Content-Type': OPENAPI_TYPE })
+    );
+
+/** Collections and their features, laid out as OGC API – Features has them. */
+export const collectionRoutes = (surface: Surface) =>
+  new Hono({ strict: false })
+    .use(compress())
+    .get('/', (c) => c.json(collectionsDocument(surface.collections, ask(c, surface).at), 200))
+    .get('/:collection', (c) => {
+      const collection = collectionNamed(surface, c.req.param('collection'));
+      return c.json(collectionDocument(collection, ask(c, surface).at), 200);
+    })
+    .get('/:collection/items', (c) => {
+      const collection = collectionNamed(surface, c.req.param('collection'));
+      const { items, ...asked } = askItems(c, surface, collection);
+      const document = itemsDocument(collection, within(items, asked.query), asked);
+      return c.json(document, 200, { 'Content-Type': GEOJSON_TYPE });
+    })
+    .get('/:collection/items/:feature', (c) => {
+      const collection = collectionNamed(surface, c.req.param('collection'));
+      const asked = ask(c, surface);
+      const id = c.req.param('feature');
+      const item = collection.items.find((each) => each.id === id);
+      if (item === undefined) throw new Refusal(404, `The collection ${collection.id} has no feature ${id}.`);
+      return c.json(itemDocument(collection, item, asked), 200, { 'Content-Type': GEOJSON_TYPE });
+    });
+
+/** What `GET /api/dataset` answers: everything the page needs but the boundaries themselves. */
+export interface DatasetAnswer {
+  version: string;
+  facts: Facts;
+  boundaries: Pick<Boundaries, 'source' | 'statement'>;
+}
+
+/** Answers that are the same for every reader, compressed ahead of the first one. */
+export function storedRoutes(surface: Surface) {
+  const { version, catalogue, boundaries } = surface.store;
+  const { source, statement, overview, detail } = boundaries;
+  const answer: DatasetAnswer = { version, facts: catalogue.facts, boundaries: { source, statement } };
+  const stored = {
+    dataset: storedAnswer(JSON.stringify(answer), JSON_TYPE),
+    overview: storedAnswer(JSON.stringify(overview), JSON_TYPE),
+    detail: storedAnswer(JSON.stringify(detail), JSON_TYPE)
+  };
+  void compressAhead(Object.values(stored));
+  return new Hono()
+    .get('/dataset', (c) => {
+      ask(c, surface, 'stored');
+      return sendStored<DatasetAnswer>(c, stored.dataset);
+    })
+    .get('/boundaries/overview', (c) => {
+      ask(c, surface, 'stored');
+      return sendStored<Boundaries['overview']>(c, stored.overview);
+    })
+    .get('/boundaries/detail', (c) => {
+      ask(c, surface, 'stored');
+      return sendStored<Boundaries['detail']>(c, stored.detail);
+    });
+}

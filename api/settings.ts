@@ -1,0 +1,42 @@
+import { join, resolve } from 'node:path';
+
+/** What the operator may change, all by environment variables. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** The folder of the data set. */
+  data: string;
+  /** The folder of the operator's own boundaries; absent = those we bring. */
+  boundaries: string | undefined;
+  /** The address at which readers find us, without a slash at its end. */
+  publicUrl: string | undefined;
+  /** The folder of the built pages. */
+  pages: string;
+}
+
+const ROOT = resolve(import.meta.dirname, '..');
+const DEFAULT_PORT = 4173;
+const HIGHEST_PORT = 65_535;
+
+/** Reads the settings; one that cannot be read is an error that names it. */
+export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => ({
+  port: portOf(env.PORT || undefined),
+  host: env.HOST || '127.0.0.1',
+  data: resolve(env.SHEKARA_DATA || join(ROOT, 'data')),
+  boundaries: env.SHEKARA_BOUNDARIES ? resolve(env.SHEKARA_BOUNDARIES) : undefined,
+  publicUrl: addressOf(env.PUBLIC_URL || undefined),
+  pages: join(ROOT, 'dist')
+});
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? DEFAULT_PORT);
+  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
+  throw new Error(`PORT=${text}: expected a number from 0 to ${HIGHEST_PORT}`);
+}
+
+function addressOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw new Error(`PUBLIC_URL=${text}: expected an address such as https://map.example.org`);
+  return text.replace(/\/+$/, '');
+}

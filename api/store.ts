@@ -1,0 +1,10 @@
+import type { Boundaries } from '../geo/boundaries.ts';
+import type { Catalogue } from '../geo/catalogue.ts';
+
+/** All the API knows of storage. */
+export interface Store {
+  /** Changes whenever anything that the store holds changes. */
+  readonly version: string;
+  readonly catalogue: Catalogue;
+  readonly boundaries: Boundaries;
+}

@@ -1,0 +1,82 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect, test, vi } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { boundaries, record, store } from '../fixtures.ts';
+
+const app = createApp(store());
+const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
+
+test('the data set is one answer', async () => {
+  const { version, facts, boundaries: about } = await (await get('/api/dataset')).json();
+  expect(version).toBe(store().version);
+  expect(Object.keys(facts).sort()).toEqual([
+    'codes',
+    'corridors',
+    'flows',
+    'meta',
+    'places',
+    'posts',
+    'rates',
+    'records',
+    'sources'
+  ]);
+  expect(about).toEqual({ source: 'Test squares', statement: null });
+});
+
+test.for(['overview', 'detail'] as const)('the boundaries come in %s', async (level) => {
+  expect(await (await get(`/api/boundaries/${level}`)).json()).toEqual(
+    JSON.parse(JSON.stringify(boundaries()[level]))
+  );
+});
+
+test.for(['/api/dataset', '/api/boundaries/overview', '/api/boundaries/detail'])(
+  '%s is not sent twice',
+  async (path) => {
+    const first = await get(path);
+    const tag = first.headers.get('ETag') ?? '';
+    expect(tag).toMatch(/^"[^"]+"$/);
+    expect(first.headers.get('Cache-Control')).toBe('no-cache');
+    expect(first.headers.get('Vary')).toBe('Accept-Encoding');
+    const second = await get(path, { 'If-None-Match': `"other", W/${tag}` });
+    expect(second.status).toBe(304);
+    expect(second.headers.get('ETag')).toBe(tag);
+    expect(await second.text()).toBe('');
+  }
+);
+
+test('a changed data set is sent again', async () => {
+  const tag = (await get('/api/dataset')).headers.get('ETag') ?? '';
+  const changed = createApp(store({ records: [record({ status: 'operating' })] }));
+  const response = await changed.request('/api/dataset', { headers: { 'If-None-Match': tag } });
+  expect(response.status).toBe(200);
+});
+
+test.for([
+  ['gzip, deflate, br', 'br', brotliDecompressSync],
+  ['gzip', 'gzip', gunzipSync],
+  ['br;q=0, *', 'gzip', gunzipSync]
+] as const)('a reader of %s gets %s, compressed ahead', async ([accepted, encoding, decompress]) => {
+  const response = await vi.waitFor(async () => {
+    const it = await get('/api/dataset', { 'Accept-Encoding': accepted });
+    expect(it.headers.get('Content-Encoding')).toBe(encoding);
+    return it;
+  });
+  const body = decompress(await response.arrayBuffer()).toString();
+  expect(body).toBe(await (await get('/api/dataset')).text());
+});
+
+test('two encodings have two tags, and either is known', async () => {
+  const plain = (await get('/api/dataset')).headers.get('ETag') ?? '';
+  const gzip = await vi.waitFor(async () => {
+    const { headers } = await get('/api/dataset', { 'Accept-Encoding': 'gzip' });
+    expect(headers.get('Content-Encoding')).toBe('gzip');
+    return headers.get('ETag') ?? '';
+  });
+  expect(gzip).not.toBe(plain);
+  expect((await get('/api/dataset', { 'If-None-Match': gzip })).status).toBe(304);
+});
+
+test('the stored answers take no parameter but the format', async () => {
+  expect((await get('/api/dataset?f=json')).status).toBe(200);
+  expect((await get('/api/dataset?sector=food')).status).toBe(400);
+});

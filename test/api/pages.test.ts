@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { pages } from '../../api/pages.ts';
+import { store } from '../fixtures.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+mkdirSync(join(folder, 'assets'));
+writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+writeFileSync(join(folder, 'stage.html'), '<!doctype html><title>stage</title>');
+writeFileSync(join(folder, '.secret'), 'secret');
+writeFileSync(join(folder, 'assets/map-1a2b.js'), 'const a = 1;'.repeat(100));
+writeFileSync(join(folder, 'assets/map-1a2b.woff2'), 'font');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const app = createApp(store()).route('/', pages(folder));
+const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
+
+test('the index is at the root and asks to be checked each time', async () => {
+  const response = await get('/');
+  expect(await response.text()).toBe('<!doctype html>');
+  expect(response.headers.get('Cache-Control')).toBe('no-cache');
+  expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+});
+
+test('another page is at its name', async () => {
+  expect(await (await get('/stage.html')).text()).toContain('stage');
+});
+
+test('a file with its hash in its name is kept for ever', async () => {
+  expect((await get('/assets/map-1a2b.js')).headers.get('Cache-Control')).toBe(
+    'public, max-age=31536000, immutable'
+  );
+});
+
+test('scripts are compressed, fonts are not', async () => {
+  const encoding = async (path: string) =>
+    (await get(path, { 'Accept-Encoding': 'br' })).headers.get('Content-Encoding');
+  await vi.waitFor(async () => expect(await encoding('/assets/map-1a2b.js')).toBe('br'));
+  expect(await encoding('/assets/map-1a2b.woff2')).toBeNull();
+});
+
+test('an unchanged page is not sent twice', async () => {
+  const tag = (await get('/')).headers.get('ETag') ?? '';
+  expect((await get('/', { 'If-None-Match': tag })).status).toBe(304);
+});
+
+test.for(['/.secret', '/%2Esecret', '/assets/', '/assets/../.secret', '/nothing.js'])(
+  'there is nothing at %s',
+  async (path) => {
+    expect((await get(path)).status).toBe(404);
+  }
+);
+
+test('an unknown path of the API is no page', async () => {
+  expect((await get('/api/nothing')).headers.get('Content-Type')).toBe('application/problem+json');
+});
+
+test('nobody posts to a page', async () => {
+  const response = await app.request('/', { method: 'POST' });
+  expect(response.status).toBe(405);
+  expect(response.headers.get('Allow')).toBe('GET, HEAD');
+});
+
+test('pages that are not built yet say how they are built', async () => {
+  const bare = createApp(store()).route('/', pages(join(folder, 'nothing')));
+  expect(await (await bare.request('/')).json()).toMatchObject({
+    status: 404,
+    detail: 'The pages are not built yet: npm start builds them.'
+  });
+});
