@@ -24,9 +24,9 @@ describe('the style of the map', () => {
       ...['border-casing', 'border'],
       ...['label-water', 'label-country', 'label-area', 'label-side', 'label-city'],
       ...['route-casing', 'route', 'route-hit'],
-      ...['flow-casing', 'flow', 'flow-gap', 'flow-arrow', 'flow-value', 'link-casing', 'link', 'link-end'],
+      ...['flow-casing', 'flow', 'flow-gap', 'flow-arrow', 'link-casing', 'link', 'link-end'],
       ...['post', 'mark-size', 'mark-ring-far', 'mark-ring-near'],
-      ...['mark-name-far', 'mark-name-near', 'post-name', 'mark-far', 'mark-near']
+      ...['mark-name-far', 'mark-name-near', 'post-name', 'mark-far', 'mark-near', 'flow-value']
     ]);
   });
 });

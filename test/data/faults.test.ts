@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest';
+import { faultsOf } from '../../geo/check.ts';
+import type { Flow } from '../../geo/flow.ts';
+import type { MessageFile } from '../../geo/messages.ts';
+import type { Place } from '../../geo/place.ts';
+import type { DataRecord } from '../../geo/record.ts';
+import { contains, folder } from './folder.ts';
+
+/** The real files as an editor would find them, before he makes a mistake. */
+interface Draft {
+  record: DataRecord;
+  places: Place[];
+  flows: Flow[];
+  words: MessageFile;
+  codes: { code: string }[];
+}
+
+const RECORD = 'aktogay-copper-smelter';
+const FILE = `records/${RECORD}.json`;
+
+/** What is found when one mistake is made in the real data. */
+function planted(mistake: (draft: Draft) => void): string[] {
+  const files = structuredClone(folder.files) as Record<string, unknown>;
+  mistake({
+    record: files[FILE] as DataRecord,
+    places: files['places.json'] as Place[],
+    flows: files['flows.json'] as Flow[],
+    words: files['messages/kk.json'] as MessageFile,
+    codes: files['codes/sectors.json'] as Draft['codes']
+  });
+  return faultsOf(files, contains).map(({ file, field, expected }) => `${file} ${field}: ${expected}`);
+}
+
+const indexOf = (places: readonly Place[], id: string) => places.findIndex((place) => place.id === id);
+
+/** A town inside an oblast that a layer draws, and one inside a prefecture. */
+const towns = (['oblast', 'prefecture'] as const).map((level) => {
+  const places = folder.files['places.json'] as Place[];
+  const areas = new Set(places.flatMap((place) => (place.level === level ? place.id : [])));
+  const town = places.find(
+    ({ within, point }) => point && within && areas.has(within) && contains(within, point)
+  );
+  return { level, id: town!.id, within: town!.within! };
+});
+
+test.for<[string, (draft: Draft) => void, string]>([
+  [
+    'an unknown sector',
+    ({ record }) => (record.sectors[0] = 'alchemy'),
+    `${FILE} sectors.0: a code of codes/sectors.json`
+  ],
+  [
+    'an unknown status',
+    ({ record }) => (record.status = 'done'),
+    `${FILE} status: a code of codes/statuses.json`
+  ],
+  [
+    'an unknown precision',
+    ({ record }) => (record.locations[0]!.precision = 'vague'),
+    `${FILE} locations.0.precision: a code`
+  ],
+  [
+    'a title without a language',
+    ({ record }) => delete record.title['zh'],
+    `${FILE} title.zh: the text in zh`
+  ],
+  [
+    'a text in a language we lack',
+    ({ record }) => (record.title['fr'] = 'Fonderie'),
+    `${FILE} title.fr: one of the languages`
+  ],
+  [
+    'a place without a language',
+    ({ places }) => delete places[0]!.name['kk'],
+    `places.json 0.name.kk: the text in kk`
+  ],
+  ['a record without source', ({ record }) => (record.sources = []), `${FILE} sources: at least one source`],
+  [
+    'an unknown source',
+    ({ record }) => (record.sources[0] = 'hearsay'),
+    `${FILE} sources.0: an id of sources.json`
+  ],
+  [
+    'an amount without currency',
+    ({ record }) => Reflect.deleteProperty(record.amounts[0]!, 'currency'),
+    `${FILE} amounts.0.currency: `
+  ],
+  [
+    'an amount in tonnes',
+    ({ record }) => (record.amounts[0]!.currency = 'TEU'),
+    `${FILE} amounts.0.currency: a code of money`
+  ],
+  [
+    'an amount of nothing',
+    ({ record }) => (record.amounts[0]!.value = 0),
+    `${FILE} amounts.0.value: an amount above 0`
+  ],
+  [
+    'an impossible date',
+    ({ record }) => (record.dates = { signed: [{ date: '2024-02-30', certainty: 'stated' }] }),
+    `${FILE} dates.signed.0.date: an EDTF date`
+  ],
+  [
+    'an end before the start',
+    ({ record }) =>
+      (record.dates = {
+        start: [{ date: '2024-03', certainty: 'stated' }],
+        completion: [{ date: '2023', certainty: 'stated' }]
+      }),
+    `${FILE} dates.completion.0.date: a date not before the start`
+  ],
+  [
+    'a dangling link',
+    ({ record }) => (record.links = [{ rel: 'follows', id: 'nothing-here' }]),
+    `${FILE} links.0.id: the id of another record`
+  ],
+  [
+    'a link to itself',
+    ({ record }) => (record.links = [{ rel: 'follows', id: RECORD }]),
+    `${FILE} links.0.id: the id of another record`
+  ],
+  [
+    'a record under a foreign name',
+    ({ record }) => (record.id = 'abai-visit-xinjiang'),
+    `${FILE} id: ${RECORD}, the name of the file`
+  ],
+  [
+    'two places of one id',
+    ({ places }) => (places[1]!.id = places[0]!.id),
+    'places.json 1.id: an id of its own'
+  ],
+  [
+    'two figures of one id',
+    ({ flows }) => (flows[1]!.id = flows[0]!.id),
+    'flows.json 1.id: an id of its own'
+  ],
+  [
+    'an unknown place',
+    ({ record }) => (record.locations[0]!.place = 'atlantis'),
+    `${FILE} locations.0.place: an id of places.json`
+  ],
+  [
+    'a place on the other side',
+    ({ record }) => (record.locations[0]!.side = 'CN'),
+    `${FILE} locations.0.side: KZ`
+  ],
+  [
+    'a dot where no point is known',
+    ({ record, places }) => {
+      const [location] = record.locations;
+      location!.precision = 'exact';
+      delete places[indexOf(places, location!.place)]!.point;
+    },
+    `${FILE} locations.0.place: a place with a point`
+  ],
+  [
+    'a route without a corridor',
+    ({ record }) => (record.locations[0]!.precision = 'route'),
+    `${FILE} locations.0.place: an id of corridors.json`
+  ],
+  [
+    'a message missing in one language',
+    ({ words }) => delete words['close'],
+    'messages/kk.json close: the message in kk'
+  ],
+  [
+    'a code without its word',
+    ({ words }) => delete words['sector.energy'],
+    'messages/kk.json sector.energy: the word'
+  ],
+  [
+    'a message without the general plural',
+    ({ words }) => (words['close'] = { one: 'x' } as never),
+    'messages/kk.json close'
+  ],
+  [
+    'two rows of one code',
+    ({ codes }) => (codes[1]!.code = codes[0]!.code),
+    'codes/sectors.json 1.code: a code of its own'
+  ],
+  [
+    'a figure without period or note',
+    ({ flows }) => Object.assign(flows[0]!, { period: null, periodNote: undefined }),
+    'flows.json 0.periodNote: a note'
+  ]
+])('%s is found', ([, mistake, line]) => {
+  expect(planted(mistake).filter((found) => found.startsWith(line))).toHaveLength(1);
+});
+
+test.for(towns)('a town outside its $level is found', ({ id, within }) => {
+  const at = indexOf(folder.files['places.json'] as Place[], id);
+  const found = planted(({ places }) => (places[at]!.point = [60, 20]));
+  expect(found).toContain(`places.json ${at}.point: a point inside ${within}`);
+});
+
+test.for(towns)('a town of a $level with latitude and longitude swapped is found', ({ id, within }) => {
+  const at = indexOf(folder.files['places.json'] as Place[], id);
+  const found = planted(({ places }) => places[at]!.point!.reverse());
+  expect(found).toContain(
+    `places.json ${at}.point: a point inside ${within}; latitude and longitude look swapped`
+  );
+});

@@ -1,0 +1,98 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import * as fontkit from 'fontkit';
+import { expect, test } from 'vitest';
+import { cutFonts } from '../../web/build/fonts.ts';
+import { ROOT } from './folder.ts';
+
+const require = createRequire(import.meta.url);
+const cut = await cutFonts(ROOT);
+
+/** One `@font-face`: what the browser chooses by, and the font it gets. */
+interface Face {
+  family: string;
+  file: string;
+  holds: (character: number) => boolean;
+  font: fontkit.Font;
+}
+
+const facesOf = (css: string, folder: string): Face[] =>
+  [...css.matchAll(/@font-face\s*\{[^}]*\}/g)].map(([face]) => {
+    const value = (pattern: RegExp) => pattern.exec(face)?.[1] ?? '';
+    const url = value(/url\('?([^')]+)/);
+    const file = url.startsWith('.') ? join(folder, url) : require.resolve(url);
+    const spans = value(/unicode-range:\s*([^;]+)/)
+      .split(',')
+      .map((span) =>
+        span
+          .trim()
+          .slice(2)
+          .split('-')
+          .map((hex) => parseInt(hex, 16))
+      );
+    return {
+      family: value(/font-family: '([^']+)'/),
+      file,
+      holds: (character) =>
+        spans.some(([first = 0, last = first]) => first <= character && character <= last),
+      font: fontkit.create(readFileSync(file))
+    };
+  });
+
+const faces = [
+  ...facesOf(readFileSync(join(cut, 'cut.css'), 'utf8'), cut),
+  ...facesOf(readFileSync(join(ROOT, 'web/fonts.css'), 'utf8'), join(ROOT, 'web'))
+];
+
+/** The characters that no face of the families both promises and has. */
+const missing = (characters: string, ...families: string[]): string[] =>
+  [...new Set(characters)].filter((character) => {
+    const code = character.codePointAt(0)!;
+    return !faces.some(
+      ({ family, holds, font }) => families.includes(family) && holds(code) && font.hasGlyphForCodePoint(code)
+    );
+  });
+
+const KAZAKH = 'ӘҒҚҢӨҰҮҺІәғқңөұүһі';
+
+const written = ['data', 'geo/layers'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.stringify(JSON.parse(readFileSync(join(ROOT, folder, name), 'utf8'))))
+);
+
+test.for(['Onest Variable', 'Onest Bold', 'Atlas Serif Italic'])(
+  'every Kazakh letter is in %s',
+  (family) => expect(missing(KAZAKH, family)).toEqual([])
+);
+
+test.for([
+  ['Onest Variable', 'Noto Sans SC Variable'],
+  ['Onest Bold', 'Noto Sans SC Bold']
+])('every character of the data is in %s or %s', (families) =>
+  expect(missing(written.join('').replace(/\s/g, ''), ...families)).toEqual([])
+);
+
+test('every Chinese character of the data is in the font we cut', () => {
+  const chinese = written.join('').match(/\p{Script=Han}/gu) ?? [];
+  expect(new Set(chinese).size).toBeGreaterThan(500);
+  expect(missing(chinese.join(''), 'Noto Sans SC Variable')).toEqual([]);
+});
+
+test('Chinese has weights from 400 to 700', () => {
+  const weights = faces
+    .filter(({ family }) => family === 'Noto Sans SC Variable')
+    .map(({ font }) => font.variationAxes['wght']);
+  expect(weights.length).toBeGreaterThan(0);
+  for (const weight of weights) expect(weight).toMatchObject({ min: 400, max: 700 });
+});
+
+test('the fonts of a first load are at most 300 kB in at most 8 files', () => {
+  const first = new Set(
+    faces.map(({ file }) => file).filter((file) => !/latin-ext|chinese-texts/.test(file))
+  );
+  const size = [...first].reduce((sum, file) => sum + statSync(file).size, 0);
+  expect(first.size).toBeLessThanOrEqual(8);
+  expect(size).toBeLessThanOrEqual(300_000);
+});

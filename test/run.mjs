@@ -1,0 +1,83 @@
+/** `npm test`: every check there is, one after another, each named with its time. `--fix` repairs form instead. */
+import { existsSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { build, install, main, NODE, ran, Stop, TOOLS } from '../api/setup.mjs';
+
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const onPath = (/** @type {string} */ name) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path) && statSync(path).isFile());
+
+const findChromium = () => BROWSERS.map(onPath).find((path) => path !== undefined);
+
+/** The path of a Chromium for the browser tests; Debian's is installed where there is none and we may. */
+function chromium() {
+  const chosen = process.env.CHROME_PATH;
+  if (chosen !== undefined && chosen !== '') {
+    if (!existsSync(chosen)) throw new Stop(`CHROME_PATH names ${chosen}, but there is no such file.`);
+    return chosen;
+  }
+  const found = findChromium();
+  if (found !== undefined) return found;
+  if (process.getuid?.() === 0 && onPath('apt-get') !== undefined) {
+    console.log('Installing Chromium …');
+    ran('apt-get', 'update', '-q');
+    ran('apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium');
+  }
+  const installed = findChromium();
+  if (installed === undefined)
+    throw new Stop('The browser tests need Chromium: install it, or set CHROME_PATH to its program.');
+  return installed;
+}
+
+const FORMATTED = [
+  '{api,geo,web,test}/**/*.{ts,js,mjs,svelte,css,html}',
+  '{vite.config.ts,package.json,tsconfig.json}'
+];
+const LINTED = ['api', 'geo', 'test', 'web', 'vite.config.ts'];
+const PRETTIER = [TOOLS.prettier, '--log-level', 'warn', ...FORMATTED];
+const ESLINT = [TOOLS.eslint, '--config', 'test/eslint.config.js', '--max-warnings', '0', ...LINTED];
+
+/** @type {Record<string, string[] | (() => void)>} What each step runs under the project's own Node, or does itself. */
+const STEPS = {
+  format: [...PRETTIER, '--check'],
+  lint: ESLINT,
+  types: [TOOLS.tsc, '-p', '.'],
+  'svelte types': [TOOLS['svelte-check'], '--tsgo', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+  data: ['api/check.ts'],
+  build,
+  tests: [TOOLS.vitest, 'run', '--config', 'vite.config.ts']
+};
+
+/** Does one step and says how long it took and whether it went well. */
+function isFine(/** @type {string} */ name, /** @type {string[] | (() => void)} */ step) {
+  const from = Date.now();
+  console.log(`\n▶ ${name}`);
+  let fine = true;
+  try {
+    if (typeof step === 'function') step();
+    else fine = ran(NODE, ...step);
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error);
+    fine = false;
+  }
+  console.log(`${fine ? '✔' : '✘'} ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+  return fine;
+}
+
+/** @type {typeof STEPS} `npm run format`: what can be put right by a machine. */
+const REPAIRS = { format: [...PRETTIER, '--write'], lint: [...ESLINT, '--fix'] };
+
+void main(() => {
+  install();
+  const repairs = process.argv.includes('--fix');
+  if (!repairs) process.env.CHROME_PATH = chromium();
+  const failed = Object.entries(repairs ? REPAIRS : STEPS).flatMap(([name, step]) =>
+    isFine(name, step) ? [] : [name]
+  );
+  if (failed.length > 0) throw new Stop(`\nFailed: ${failed.join(', ')}`);
+  console.log('\nAll is well.');
+});

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { fonts } from './web/build/fonts.ts';
+import { icons } from './web/build/icons.ts';
+
+const root = import.meta.dirname;
+const pages = ['index', 'stage', 'presenter'].map((name) => join(root, 'web', `${name}.html`));
+/** `npm run dev` starts the API beside Vite and says where (api/start.mjs). */
+const api = process.env['API_PORT'] ?? '4174';
+
+const node = { environment: 'node', root } as const;
+const SECOND = 1000;
+
+export default defineConfig({
+  root: join(root, 'web'),
+  cacheDir: join(root, 'node_modules/.vite'),
+  plugins: [svelte({ configFile: false }), icons(root), fonts(root)],
+  // Inlined files would be `data:` addresses, which our content security policy refuses.
+  build: {
+    outDir: join(root, 'dist'),
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    // MapLibre is a megabyte, and nothing is drawn without it.
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { input: pages.filter((page) => existsSync(page)) }
+  },
+  worker: { format: 'es' },
+  server: {
+    port: Number(process.env['PORT'] ?? 4173),
+    strictPort: true,
+    proxy: { '/api': `http://localhost:${api}` },
+    fs: { allow: [root] }
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          ...node,
+          name: 'node',
+          include: ['test/{geo,api,data}/**/*.test.ts', 'test/architecture.test.ts']
+        }
+      },
+      {
+        // Runes need the client half of Svelte, though there is no browser here.
+        resolve: { conditions: ['browser'] },
+        test: { root, environment: './test/client.ts', name: 'web', include: ['test/web/**/*.test.ts'] }
+      },
+      {
+        test: {
+          ...node,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60 * SECOND,
+          hookTimeout: 120 * SECOND
+        }
+      }
+    ]
+  }
+});

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import * as fontkit from 'fontkit';
+import subset from 'subset-font';
+import type { Plugin } from 'vite';
+import { USES, usedCharacters } from './characters.ts';
+import { mergeFonts } from './merge-fonts.ts';
+
+const require = createRequire(import.meta.url);
+const packageFolder = (family: string) =>
+  dirname(require.resolve(`@fontsource-variable/${family}/package.json`));
+
+/** A font to make: the characters wanted, the slices that hold them, and which weights. */
+interface Cut {
+  file: string;
+  aliases: readonly Alias[];
+  slices: readonly Slice[];
+  weight: { min: number; max: number } | number;
+  characters: readonly string[];
+}
+/** A family under which CSS has the font, and what it passes for there. */
+interface Alias {
+  family: string;
+  weight: string;
+  style?: 'italic';
+}
+interface Slice {
+  file: string;
+  holds: (character: number) => boolean;
+}
+
+/** MapLibre reads style and weight off the names of families: a bold one is asked for 700, where we want 650. */
+const CHINESE: readonly Alias[] = [
+  { family: 'Noto Sans SC Variable', weight: '400 700' },
+  { family: 'Noto Sans SC Bold', weight: '650' },
+  // Passes for italic, so that nothing slants it where it follows an italic on the map.
+  { family: 'Noto Sans SC Upright', weight: '400', style: 'italic' }
+];
+
+/** Only map labels use the serif, and MapLibre sets letter by letter, so no kerning is lost by merging. */
+const SERIF_LETTERS = [
+  ...characterRange(0x20, 0x7e),
+  ...characterRange(0xa0, 0xff),
+  ...characterRange(0x410, 0x44f),
+  ...'ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі’–'
+];
+
+/** Arrows and signs, so that none of them costs a whole slice. */
+const SIGNS = [...'←↑→↓↔↗−±×÷≈≠≤≥∞√'];
+
+function characterRange(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i));
+}
+
+function cuts(root: string): Cut[] {
+  const used = usedCharacters(root);
+  const chinese = slicesOf('noto-sans-sc', 'wght-normal');
+  return [
+    ...USES.map((use) => ({
+      file: `chinese-${use}.woff2`,
+      aliases: CHINESE,
+      slices: chinese,
+      weight: { min: 400, max: 700 },
+      characters: used[use]
+    })),
+    {
+      file: 'signs.woff2',
+      aliases: [
+        { family: 'Onest Variable', weight: '100 900' },
+        { family: 'Onest Bold', weight: '650' }
+      ],
+      slices: slicesOf('onest', 'wght-normal'),
+      weight: { min: 100, max: 900 },
+      characters: SIGNS
+    },
+    {
+      file: 'water.woff2',
+      // MapLibre writes family names into CSS without quotes, where no word may begin with a digit.
+      aliases: ['Atlas Serif Italic'].map((family) => ({
+        family,
+        weight: '400',
+        style: 'italic'
+      })),
+      slices: slicesOf('source-serif-4', 'wght-italic'),
+      weight: 400,
+      characters: SERIF_LETTERS
+    }
+  ];
+}
+
+/** The slices of a fontsource package with the characters each holds. As in CSS, the last that promises a character has it. */
+function slicesOf(family: string, variant: string): Slice[] {
+  const folder = packageFolder(family);
+  const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
+  const slices = Object.entries(ranges).map(([name, range]): Slice => {
+    const spans = range.split(',').map((span) =>
+      span
+        .slice(2)
+        .split('-')
+        .map((hex) => parseInt(hex, 16))
+    );
+    return {
+      file: join(folder, 'files', `${family}-${name.replace(/[[\]]/g, '')}-${variant}.woff2`),
+      holds: (character) => spans.some(([first = 0, last = first]) => first <= character && character <= last)
+    };
+  });
+  return slices.reverse();
+}
+
+/** Layout is dropped, since it would pull in glyphs nobody asked for; other tables are left behind by the merge. */
+const DROPPED_TABLES = ['GSUB', 'GPOS', 'GDEF'];
+
+/** One woff2 of the characters, put together from all the slices that hold some of them. */
+async function fontOf({ slices, weight, characters }: Cut): Promise<Buffer> {
+  const left = new Set(characters);
+  const parts: Buffer[] = [];
+  for (const { file, holds } of slices) {
+    const own = [...left].filter((character) => holds(character.codePointAt(0) ?? 0));
+    if (own.length === 0) continue;
+    for (const character of own) left.delete(character);
+    const options = { targetFormat: 'truetype', noHinting: true, dropTables: DROPPED_TABLES } as const;
+    parts.push(
+      await subset(readFileSync(file), own.join(''), { ...options, variationAxes: { wght: weight } })
+    );
+  }
+  if (left.size > 0) console.warn(`no font has: ${[...left].join(' ')}`);
+  return subset(mergeFonts(parts, charactersOf), undefined, { targetFormat: 'woff2', keepAllGlyphs: true });
+}
+
+const charactersOf = (font: Buffer): Map<number, number> => {
+  const face = fontkit.create(font);
+  return new Map(face.characterSet.map((character) => [character, face.glyphForCodePoint(character).id]));
+};
+
+/** `U+4E00-4E01,U+4E03`: the characters as CSS wants them. */
+function unicodeRange(characters: readonly string[]): string {
+  const spans: [first: number, last: number][] = [];
+  for (const code of characters.map((c) => c.codePointAt(0) ?? 0).sort((a, b) => a - b)) {
+    const span = spans.at(-1);
+    if (span?.[1] === code - 1) span[1] = code;
+    else spans.push([code, code]);
+  }
+  const hex = (code: number) => code.toString(16).toUpperCase();
+  return spans.map(([a, b]) => (a === b ? `U+${hex(a)}` : `U+${hex(a)}-${hex(b)}`)).join(',');
+}
+
+const faces = ({ file, aliases, characters }: Cut): string =>
+  aliases
+    .map(
+      ({ family, weight, style = 'normal' }) => `@font-face {
+  font-family: '${family}';
+  font-style: ${style};
+  font-weight: ${weight};
+  font-display: swap;
+  src: url('./${file}') format('woff2');
+  unicode-range: ${unicodeRange(characters)};
+}`
+    )
+    .join('\n');
+
+/** Every character the data do not use, in the package's own hundred slices, each fetched when one of its characters appears. */
+const restOf = (family: string): string =>
+  readFileSync(join(packageFolder(family), 'wght.css'), 'utf8')
+    .replaceAll("'Noto Sans SC Variable'", "'Noto Sans SC Rest'")
+    .replaceAll('url(./', `url(@fontsource-variable/${family}/`);
+
+/** Makes the fonts for the characters in use, once for each set of them, and gives the folder of `cut.css` and `rest.css`. */
+export async function cutFonts(root: string): Promise<string> {
+  const wanted = cuts(root).filter(({ characters }) => characters.length > 0);
+  const made = wanted.map(({ slices, ...rest }) => [rest, slices.length]);
+  const key = createHash('sha256')
+    .update(`1 ${JSON.stringify(made)}`)
+    .digest('hex')
+    .slice(0, 16);
+  const folder = join(root, 'node_modules/.shekara', `fonts-${key}`);
+  if (existsSync(folder)) return folder;
+
+  const draft = `${folder}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  for (const each of wanted) writeFileSync(join(draft, each.file), await fontOf(each));
+  writeFileSync(join(draft, 'cut.css'), `${wanted.map(faces).join('\n')}\n`);
+  writeFileSync(join(draft, 'rest.css'), restOf('noto-sans-sc'));
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(draft, { recursive: true });
+  }
+  return folder;
+}
+
+/** Gives style sheets `cut-fonts/cut.css` (the characters in use) and `cut-fonts/rest.css` (all others). */
+export const fonts = (root: string): Plugin => ({
+  name: 'shekara-fonts',
+  config: async () => ({ resolve: { alias: { 'cut-fonts': await cutFonts(root) } } })
+});
