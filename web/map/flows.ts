@@ -6,8 +6,9 @@ import type { Flow } from '../../geo/flow.ts';
 import type { Point } from '../../geo/place.ts';
 import type { Scenery } from './features.ts';
 
-const WIDEST = 22;
+const WIDEST = 18;
 const NARROWEST = 1.5;
+const BOW = 0.14;
 
 /** Flows that can be drawn: a number between two places, in money, with a direction or both together. */
 export const drawable = (flow: Flow): boolean =>
@@ -30,7 +31,9 @@ export function flowFeatures(
     const ends = endsOf(flow, scenery);
     if (ends === undefined || flow.value === null) return [];
     const { from, to, via } = ends;
-    const line = via === undefined ? curve(from, to, 0.14) : curveThrough(from, via, to);
+    // Both directions keep to one axis: what goes back bows the other way.
+    const first = sideOf(flow.from, scenery) === scenery.catalogue.facts.meta.sides[0];
+    const line = via === undefined ? curve(from, to, first ? BOW : -BOW) : curveThrough(from, via, to);
     const properties = {
       side: flow.kind === 'goods' ? sideOf(flow.from, scenery) : '',
       width: width(flow.value)

@@ -61,7 +61,7 @@ export async function drawGlow(
   const project = projection(glow.scale);
   const [width = 1, height = 1] = project([FRAME.east, FRAME.south]).map(Math.round);
   const element = new OffscreenCanvas(width, height);
-  const canvas = element.getContext('2d');
+  const canvas = element.getContext('2d', { willReadFrequently: true });
   if (canvas === null) throw new Error('no canvas to draw the light on');
   const border = path(mesh(topology, topology.objects['border'] as GeometryCollection).coordinates, project);
   sides.forEach((side, index) => {

@@ -49,6 +49,7 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
     ...marks.grounds,
     ...marks.names,
     ...posts.names,
-    ...marks.layers
+    ...marks.layers,
+    ...flows.names
   ]
 });

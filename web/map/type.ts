@@ -4,7 +4,7 @@ import { ink, type Token } from './theme.ts';
 /** CSS families the map draws letters from; MapLibre reads the weight off the first one's name. */
 export const NAME = ['Onest Bold', 'Noto Sans SC Bold', 'sans-serif'];
 export const PLAIN = ['Onest Variable', 'Noto Sans SC Variable', 'sans-serif'];
-export const WATER = ['Source Serif Italic', 'Noto Sans SC Variable', 'serif'];
+export const WATER = ['Atlas Serif Italic', 'Noto Sans SC Upright', 'serif'];
 
 type Layout = NonNullable<SymbolLayerSpecification['layout']>;
 type Paint = NonNullable<SymbolLayerSpecification['paint']>;

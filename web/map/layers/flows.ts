@@ -76,7 +76,11 @@ export const layers = (sides: readonly Country[]): LayerSpecification[] => [
       'icon-allow-overlap': true,
       'icon-ignore-placement': true
     }
-  },
+  }
+];
+
+/** The values: whose figure, and of when. They come before all other names. */
+export const names: LayerSpecification[] = [
   {
     id: 'flow-value',
     type: 'symbol',

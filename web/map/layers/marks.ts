@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { dimmed, familyColour, isChosen } from '../expressions.ts';
+import { BELOW_FOOT } from '../images.ts';
 import { ink } from '../theme.ts';
 import { bilingual, halo, NAME, text } from '../type.ts';
 
@@ -33,6 +34,16 @@ const icons = (band: string, zooms: Zooms): LayerSpecification => ({
   ...zooms,
   layout: {
     'icon-image': ['get', 'icon'],
+    'icon-anchor': ['match', ['get', 'kind'], ['pin', 'halo', 'spot'], 'bottom', 'center'],
+    'icon-offset': [
+      'match',
+      ['get', 'kind'],
+      ['pin', 'spot'],
+      ['literal', [0, BELOW_FOOT.pin]],
+      'halo',
+      ['literal', [0, BELOW_FOOT.halo]],
+      ['literal', [0, 0]]
+    ],
     'icon-allow-overlap': true,
     'icon-padding': 0,
     'symbol-sort-key': ['get', 'order'],
@@ -55,10 +66,12 @@ const titles = (band: string, zooms: Zooms): LayerSpecification => ({
       'match',
       ['get', 'kind'],
       'badge',
-      ['literal', ['top', [0, 1.45], 'bottom', [0, -1.5]]],
+      ['literal', ['top', [0, 1.8], 'bottom', [0, -1.85]]],
       'ring',
-      ['literal', ['top', [0, 1.3], 'left', [1.4, 0], 'right', [-1.4, 0], 'bottom', [0, -1.3]]],
-      ['literal', ['top', [0, 0.7], 'left', [1.5, -1], 'right', [-1.5, -1]]]
+      ['literal', ['top', [0, 1.75], 'left', [1.9, 0], 'right', [-1.9, 0], 'bottom', [0, -1.75]]],
+      'halo',
+      ['literal', ['top', [0, 2], 'left', [1.9, -2], 'right', [-1.9, -2]]],
+      ['literal', ['top', [0, 0.6], 'left', [1.7, -2], 'right', [-1.7, -2]]]
     ],
     'symbol-sort-key': ['-', ['get', 'order']]
   },

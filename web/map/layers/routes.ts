@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { dimmed, familyColour, isChosen } from '../expressions.ts';
-import { ink } from '../theme.ts';
+import { ink, themed } from '../theme.ts';
 
 export const SOURCE = 'routes';
 
@@ -20,7 +20,11 @@ export const layers: LayerSpecification[] = [
     type: 'line',
     source: SOURCE,
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': ink('casing'), 'line-width': 5, 'line-opacity': 0.6 }
+    paint: {
+      'line-color': ink('casing'),
+      'line-width': 5,
+      'line-opacity': themed((theme) => (theme === 'paper' ? 0.6 : 0.22))
+    }
   },
   {
     id: 'route',
