@@ -54,6 +54,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
+          expect: { poll: { timeout: 10 * SECOND } },
           sequence: { groupOrder: 1 },
           testTimeout: 60 * SECOND,
           hookTimeout: 120 * SECOND

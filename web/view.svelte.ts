@@ -39,6 +39,12 @@ export class View {
   readonly summary = $derived(summarise(this.shown));
   readonly whole = $derived.by(() => summarise(this.catalogue.entries));
   readonly record = $derived.by(() => this.catalogue.entry(this.selected ?? '')?.record);
+  /** What stands beside the map. */
+  readonly aside = $derived.by((): 'record' | 'pile' | 'flows' | undefined => {
+    if (this.selected !== undefined) return 'record';
+    if (this.pile.length > 0) return 'pile';
+    return this.tab === 'flows' ? 'flows' : undefined;
+  });
   readonly filtered = $derived(writeFilter(this.filter) !== '');
 
   constructor(catalogue: Catalogue, search = '', theme: Theme = 'paper') {
@@ -55,6 +61,8 @@ export class View {
     this.theme = pick(THEMES, query.get('theme')) ?? this.theme;
     const record = query.get('record') ?? '';
     this.selected = this.catalogue.entry(record) === undefined ? undefined : record;
+    const flow = query.get('flow');
+    this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
     this.pile = [];
   }
 
@@ -63,6 +71,7 @@ export class View {
     const parts = [writeFilter(this.filter)];
     if (this.tab !== 'map') parts.push(`view=${this.tab}`);
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
+    if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
     parts.push(`theme=${this.theme}`);
     return parts.filter((part) => part !== '').join('&');
   }

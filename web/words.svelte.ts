@@ -1,9 +1,18 @@
 import { createContext } from 'svelte';
+import { COMMON_CURRENCY } from '../geo/money.ts';
+import type { AnyPlace } from '../geo/place.ts';
 import { inLanguage, type Name } from '../geo/text.ts';
+import { readAmount } from './panels/amount.ts';
 
 /** One message: a text with `{slots}`, or one text for each plural form of `{n}`. */
 type Message = string | Readonly<Record<string, string>>;
 export type Messages = Readonly<Record<string, Message>>;
+
+/** A piece of a message: words, or what filled a slot. */
+export interface Part {
+  text: string;
+  slot: boolean;
+}
 
 type Slots = Readonly<Record<string, string | number>>;
 
@@ -12,6 +21,28 @@ export const LANGUAGES: ReadonlyMap<string, Messages> = new Map(
   Object.entries(
     import.meta.glob<Messages>('../data/messages/*.json', { eager: true, import: 'default' })
   ).map(([path, messages]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, messages])
+);
+
+/** Words that multiply a typed number, in every language at once: `bn`, `млрд`, `亿`. */
+const SCALE_WORDS: ReadonlyMap<string, number> = new Map(
+  [...LANGUAGES.values()].flatMap((messages) =>
+    Object.entries(messages).flatMap(([key, words]) => {
+      const size = /^scale(?:Alias)?\.(.+)$/.exec(key)?.[1];
+      return size === undefined
+        ? []
+        : String(words)
+            .split(', ')
+            .map((word): [string, number] => [word.toLowerCase(), Number(size)]);
+    })
+  )
+);
+
+/** What a typed amount in the common currency may be dressed in: `USD`, `$`, `美元`. */
+const CURRENCY_WORDS = [...LANGUAGES.values()].flatMap((messages) =>
+  String(messages[`money.${COMMON_CURRENCY}`] ?? '')
+    .split('{value}')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
 );
 
 /** What is said, and how numbers, money and dates are written, in the chosen language. */
@@ -24,6 +55,11 @@ export class Words {
   /** Browsers format some languages in a fallback way: numbers follow this locale instead. */
   readonly #numbers = $derived(this.say('language.numbers'));
   readonly #plain = $derived(new Intl.NumberFormat(this.#numbers, { maximumFractionDigits: 2 }));
+  readonly #signed = $derived(
+    new Intl.NumberFormat(this.#numbers, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+  );
+  /** Is the comma the decimal sign? */
+  readonly #comma = $derived(new Intl.NumberFormat(this.#numbers).format(1.5).includes(','));
   readonly #plurals = $derived(new Intl.PluralRules(this.#numbers));
   readonly #collator = $derived(new Intl.Collator(this.tag, { numeric: true }));
   readonly #scales = $derived(
@@ -40,14 +76,23 @@ export class Words {
 
   /** A message with its slots filled; a missing one shows its key. `n` chooses the plural form and is written as a number. */
   say(key: string, slots: Slots = {}): string {
+    return this.parts(key, slots)
+      .map(({ text }) => text)
+      .join('');
+  }
+
+  /** The same in pieces, to set what fills the slots apart from the words. */
+  parts(key: string, slots: Slots = {}): Part[] {
     const message = this.#messages[key];
-    if (message === undefined) return key;
+    if (message === undefined) return [{ text: key, slot: false }];
     const n = Number(slots['n']);
     const text =
       typeof message === 'string' ? message : (message[this.#plurals.select(n)] ?? message['other'] ?? key);
-    return text.replace(/\{(\w+)\}/g, (whole, slot: string) => {
-      const value = slots[slot];
-      return value === undefined ? whole : typeof value === 'number' ? this.number(value) : value;
+    return text.split(/(\{\w+\})/).flatMap((text): Part[] => {
+      if (text === '') return [];
+      const value = text.startsWith('{') ? slots[text.slice(1, -1)] : undefined;
+      if (value === undefined) return [{ text, slot: false }];
+      return [{ text: typeof value === 'number' ? this.number(value) : value, slot: true }];
     });
   }
 
@@ -56,10 +101,16 @@ export class Words {
 
   name = (name: Name): string => inLanguage(name, this.language);
 
+  /** The short name of a place, as the map prints it. */
+  place = ({ label, name }: AnyPlace): string => this.name(label ?? name);
+
   number = (value: number): string => this.#plain.format(value);
 
   percent = (share: number): string =>
     this.say('percent', { value: this.#plain.format(Math.round(share * 1000) / 10) });
+
+  /** A change in per cent, with its sign. */
+  change = (percent: number): string => this.say('percent', { value: this.#signed.format(percent) });
 
   /** A number in the language's own scale words: 2 млрд, 20亿, 2 bn; at most three significant digits, or all of them. */
   scaled(value: number, digits = 4): string {
@@ -84,6 +135,10 @@ export class Words {
     this.has(`money.${unit}`)
       ? this.money(value, unit)
       : this.say(`quantity.${unit}`, { value: this.scaled(value), n: value });
+
+  /** An amount as it is typed, in any language's scale words; null where it cannot be read. */
+  amount = (text: string): number | null =>
+    readAmount(text, { scales: SCALE_WORDS, dress: CURRENCY_WORDS, comma: this.#comma });
 
   /** An EDTF date or interval. */
   date(edtf: string): string {

@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { DESK, onScreen, open, PHONE, picture, settled, stage, type Stage } from './atlas.ts';
+
+let here: Stage;
+beforeAll(async () => {
+  here = await stage();
+});
+afterAll(() => here.close());
+afterEach(() => Promise.all(here.browser.contexts().map((context) => context.close())));
+
+/** Titles of the records that the API finds, in English. */
+async function titlesFromApi(query: string): Promise<string[]> {
+  const answer = await fetch(`${here.origin}/api/collections/projects/items?limit=10000&lang=en&${query}`);
+  const { features } = (await answer.json()) as { features: { properties: { title: string } }[] };
+  return features.map(({ properties }) => properties.title).sort();
+}
+
+/** Titles of the rows of the list view. */
+const titlesOnPage = async (page: Page) =>
+  (await page.locator('tbody th button').allInnerTexts()).map((title) => title.trim()).sort();
+
+const query = (page: Page) => new URL(page.url()).searchParams;
+
+test('the cable can be pulled: no other host is ever asked', async () => {
+  const { page, requests, errors } = await open(here, '?lang=kk');
+  await settled(page);
+  expect(requests.filter((address) => !address.startsWith(here.origin))).toEqual([]);
+  expect(errors).toEqual([]);
+  await picture(page, 'desk-kk');
+});
+
+describe('one truth', () => {
+  const ASKED = 'sector=agriculture&amount=undisclosed';
+
+  test('the list of an address is the answer of the API', async () => {
+    const { page } = await open(here, `?lang=en&view=list&${ASKED}`);
+    const titles = await titlesOnPage(page);
+    expect(titles.length).toBeGreaterThan(3);
+    expect(titles).toEqual(await titlesFromApi(ASKED));
+  });
+
+  test('clicking the same filters writes the same address and lists the same records', async () => {
+    const { page } = await open(here, '?lang=en&view=list');
+    await page.getByRole('button', { name: /^Only not disclosed/ }).click();
+    await page.getByRole('button', { name: 'Land and food: show its sectors' }).click();
+    await page.getByRole('checkbox', { name: /^Agriculture and irrigation/ }).click();
+    await expect.poll(() => query(page).get('sector')).toBe('agriculture');
+    expect(query(page).get('amount')).toBe('undisclosed');
+    expect(await titlesOnPage(page)).toEqual(await titlesFromApi(ASKED));
+  });
+
+  test('a typed range of sizes is the range the API is asked for', async () => {
+    const { page } = await open(here, '?lang=en&view=list');
+    await page.getByRole('textbox', { name: 'from' }).fill('300 m');
+    await page.getByRole('textbox', { name: 'to' }).fill('3 bn');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => query(page).get('amount')).toBe('300000000..3000000000');
+    const titles = await titlesOnPage(page);
+    expect(titles).toEqual(await titlesFromApi('amount=300000000..3000000000'));
+    expect(titles.length).toBeGreaterThan(1);
+  });
+
+  test('a chip takes its filter back, and one click takes back all', async () => {
+    const { page } = await open(here, `?lang=en&${ASKED}`);
+    await page.getByRole('button', { name: 'Remove filter: Agriculture and irrigation' }).click();
+    await expect.poll(() => query(page).has('sector')).toBe(false);
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await expect.poll(() => query(page).has('amount')).toBe(false);
+  });
+});
+
+test('a click on the smelter’s mark opens its record, both claims side by side', async () => {
+  const { page } = await open(here, '?lang=en#map=6/46.5/80');
+  await settled(page);
+  const { x, y } = await onScreen(page, [79.95, 46.95]);
+  await page.mouse.click(x, y);
+  await expect.poll(() => query(page).get('record')).toBe('aktogay-copper-smelter');
+  const card = page.getByRole('article');
+  await expect.poll(() => card.innerText()).toMatch(/USD 2 bn[\s\S]*USD 1\.5 bn/);
+});
+
+test('the language changes without a reload, and the map stays where it is', async () => {
+  const { page, requests } = await open(here, '?lang=en#map=5.5/46/80');
+  await settled(page);
+  const pages = () => requests.filter((address) => new URL(address).pathname === '/').length;
+  const [before, camera] = [pages(), new URL(page.url()).hash];
+  for (const [button, tag, word] of [
+    ['Қазақша', 'kk', 'Ағындар'],
+    ['Русский', 'ru', 'Список'],
+    ['简体中文', 'zh-Hans', '列表']
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(tag);
+    expect(await page.getByRole('banner').innerText()).toContain(word);
+  }
+  expect([pages(), new URL(page.url()).hash]).toEqual([before, camera]);
+});
+
+test('by keyboard alone: find Kalzhat, open its record, close it again', async () => {
+  const { page } = await open(here, '?lang=en&view=list');
+  await page.keyboard.press('/');
+  await page.keyboard.type('Kalzhat');
+  await expect.poll(() => query(page).get('q')).toBe('Kalzhat');
+  const row = page.getByRole('button', { name: 'Modernisation of the Kalzhat–Dulata customs post' });
+  const isReached = () => row.evaluate((element) => element === document.activeElement);
+  for (let tabs = 0; tabs < 120 && !(await isReached()); tabs += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => query(page).get('record')).toBe('kalzhat-dulata-modernisation');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => query(page).get('record')).toBeNull();
+  await expect.poll(isReached).toBe(true);
+});
+
+test('an address that means nothing still opens the atlas', async () => {
+  const { page, errors } = await open(here, '?sector=gold&amount=lots&record=none&lang=xx&view=moon');
+  await page.getByRole('contentinfo').waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('on a phone the list is the map’s twin and a row opens its record', async () => {
+  const { page, errors } = await open(here, '?lang=ru', PHONE);
+  await settled(page);
+  await picture(page, 'phone-ru');
+  await page
+    .getByRole('button', { name: /Медеплавильный завод/ })
+    .first()
+    .click();
+  await expect.poll(() => query(page).get('record')).toBe('aktogay-copper-smelter');
+  expect(errors).toEqual([]);
+});
+
+describe.each([
+  ['paper', 'en', DESK],
+  ['night', 'zh', DESK],
+  ['night', 'kk', PHONE]
+] as const)('the %s theme in %s', (theme, language, viewport) => {
+  test('is drawn without a fault', async () => {
+    const { page, errors } = await open(here, `?lang=${language}&theme=${theme}`, viewport);
+    await settled(page);
+    expect(errors).toEqual([]);
+    await picture(page, `${theme}-${language}-${viewport.width}`);
+  });
+});

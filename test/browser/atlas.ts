@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Pictures for the eye: not kept, not compared. */
+const OUTPUT = join(ROOT, 'test/output');
+
+/** Draws WebGL in software, and asks nobody for anything. */
+const FLAGS = [
+  ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  ...['--ignore-gpu-blocklist', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync']
+];
+
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A server of the built page and the real data set, and a browser in front of it. */
+export interface Stage {
+  origin: string;
+  browser: Browser;
+  close: () => Promise<void>;
+}
+
+export async function stage(): Promise<Stage> {
+  const server = spawn(process.execPath, ['api/server.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0' }
+  });
+  const origin = await address(server);
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: FLAGS
+  });
+  const close = async () => {
+    await browser.close();
+    server.kill();
+  };
+  return { origin, browser, close };
+}
+
+async function address(server: ChildProcess): Promise<string> {
+  const [line] = (await once(server.stdout ?? server, 'data')) as [Buffer];
+  return line.toString().trim();
+}
+
+export interface Opened {
+  page: Page;
+  /** Every address asked for, in order. */
+  requests: string[];
+  /** What went wrong on the page, in its console's words. */
+  errors: string[];
+}
+
+/** Opens the page at a query, with every other host blocked, and waits until it stands. */
+export async function open({ origin, browser }: Stage, query: string, viewport = DESK): Promise<Opened> {
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.route('**/*', (route) => {
+    requests.push(route.request().url());
+    return route.request().url().startsWith(origin) ? route.continue() : route.abort();
+  });
+  await page.goto(`${origin}/${query}`);
+  await page.locator('canvas.maplibregl-canvas').waitFor();
+  return { page, requests, errors };
+}
+
+/** Waits until the map has drawn all it has to draw. */
+export const settled = (page: Page) => page.locator('[data-map="idle"]').waitFor({ timeout: 45_000 });
+
+/** Keeps a picture in test/output. */
+export async function picture(page: Page, name: string) {
+  mkdirSync(OUTPUT, { recursive: true });
+  await page.screenshot({ path: join(OUTPUT, `${name}.png`) });
+}
+
+const TILE = 512;
+
+/** Where a point of the earth is on the screen, by the camera in the address bar. */
+export async function onScreen(page: Page, [longitude, latitude]: readonly [number, number]) {
+  const [zoom = 0, centreLatitude = 0, centreLongitude = 0] = (/map=([^&]+)/.exec(page.url())?.[1] ?? '')
+    .split('/')
+    .map(Number);
+  const size = TILE * 2 ** zoom;
+  const x = (degrees: number) => ((degrees + 180) / 360) * size;
+  const y = (degrees: number) =>
+    (0.5 - Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360)) / (2 * Math.PI)) * size;
+  const box = await page.locator('canvas.maplibregl-canvas').boundingBox();
+  if (box === null) throw new Error('the map is not on the page');
+  return {
+    x: box.x + box.width / 2 + x(longitude) - x(centreLongitude),
+    y: box.y + box.height / 2 + y(latitude) - y(centreLatitude)
+  };
+}

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { NO_FILTER } from '../../geo/filter.ts';
+import type { Flow } from '../../geo/flow.ts';
+import { chipsOf } from '../../web/panels/chips.ts';
+import { beyond, boundsOf } from '../../web/panels/east.ts';
+import { drawnFlows, pairsOf, periodsOf } from '../../web/panels/flows.ts';
+import { ordered } from '../../web/panels/order.ts';
+import { relatedTo } from '../../web/panels/related.ts';
+import { Words } from '../../web/words.svelte.ts';
+import { record, world } from './world.ts';
+
+const words = new Words('en');
+const sum = (value: number) => [{ value, currency: 'USD', basis: 'announced', date: null, source: 'source' }];
+const at = (place: string, role: 'site' | 'partner' | 'signing' = 'partner') => ({
+  place,
+  side: 'CN',
+  role,
+  precision: 'oblast'
+});
+
+test('a family chosen whole is one chip, in part one for each sector', () => {
+  const labels = (sector: string[]) =>
+    chipsOf({ ...NO_FILTER, sector }, world([]), words).map(({ label }) => label);
+  expect(labels(['agriculture', 'food'])).toEqual(['Land and food']);
+  expect(labels(['food', 'trade'])).toEqual(['Trade', 'Food processing']);
+});
+
+test('each chip takes out its own condition alone', () => {
+  const filter = { ...NO_FILTER, status: ['agreed', 'unknown'], q: 'road' };
+  const chips = chipsOf(filter, world([]), words);
+  expect(chips.map(({ without }) => without)).toEqual([
+    { status: ['unknown'] },
+    { status: ['agreed'] },
+    { q: '' }
+  ]);
+});
+
+test('what lies further east counts sites and partners, not places of signing, nor the region drawn', () => {
+  const { entries, ...rest } = world([
+    record({ id: 'a', locations: [at('610100'), at('610000')] }),
+    record({ id: 'b', locations: [at('610000', 'signing')] }),
+    record({ id: 'c', locations: [at('654200')] })
+  ]);
+  const found = beyond(entries, { entries, ...rest });
+  expect(found.map(({ place, count }) => [place.id, count])).toEqual([['610000', 1]]);
+  expect(
+    boundsOf(
+      found.map(({ place }) => place),
+      1
+    )
+  ).toEqual([108, 34, 110, 36]);
+});
+
+test('amounts order the stated; the not disclosed come last either way', () => {
+  const catalogue = world([
+    record({ id: 'none' }),
+    record({ id: 'small', amounts: sum(1e6) }),
+    record({ id: 'large', amounts: sum(1e9) })
+  ]);
+  const ids = (down: boolean) =>
+    ordered(catalogue.entries, { key: 'amount', down }, catalogue, words).map(({ record }) => record.id);
+  expect(ids(true)).toEqual(['large', 'small', 'none']);
+  expect(ids(false)).toEqual(['small', 'large', 'none']);
+});
+
+test('a link is seen from both of its ends', () => {
+  const catalogue = world([
+    record({ id: 'visit' }),
+    record({ id: 'deal', links: [{ rel: 'part_of', id: 'visit' }] })
+  ]);
+  const [visit, deal] = catalogue.entries;
+  expect(relatedTo(visit!, catalogue)).toEqual([{ rel: 'parts', entry: deal }]);
+  expect(relatedTo(deal!, catalogue)).toEqual([{ rel: 'part_of', entry: visit }]);
+});
+
+const units = [
+  { code: 'USD', money: true },
+  { code: 't', money: false }
+];
+const flow = (change: Partial<Flow>): Flow => ({
+  id: 'flow',
+  kind: 'goods',
+  from: 'KZ',
+  to: 'CN',
+  via: null,
+  period: '2024',
+  periodInferred: null,
+  value: 1e9,
+  unit: 'USD',
+  bound: 'exact',
+  reporter: { country: 'KZ', name: 'reporter' },
+  commodity: null,
+  certainty: 'stated',
+  source: 'source',
+  ...change
+});
+
+test('of each pair the latest sum each way is drawn, turnover only where no goods are', () => {
+  const flows = [
+    flow({ id: 'old', period: '2022' }),
+    flow({ id: 'new' }),
+    flow({ id: 'back', from: 'CN', to: 'KZ', period: '2023' }),
+    flow({ id: 'both', kind: 'turnover' }),
+    flow({ id: 'freight', unit: 't', period: '2025' }),
+    flow({ id: 'words', value: null, period: '2025' }),
+    flow({ id: 'city', kind: 'turnover', from: 'KZ-75' }),
+    flow({ id: 'share', kind: 'share' })
+  ];
+  expect(drawnFlows(flows, undefined, units).map(({ id }) => id)).toEqual(['new', 'back', 'city']);
+});
+
+test('a chosen figure is drawn with its counterpart of the same source and period', () => {
+  const flows = [
+    flow({ id: 'out' }),
+    flow({ id: 'in', from: 'CN', to: 'KZ' }),
+    flow({ id: 'elsewhere', from: 'CN', to: 'KZ', source: 'other' }),
+    flow({ id: 'both', kind: 'turnover' })
+  ];
+  expect(drawnFlows(flows, 'out', units).map(({ id }) => id)).toEqual(['out', 'in']);
+  expect(drawnFlows(flows, 'both', units).map(({ id }) => id)).toEqual(['both']);
+});
+
+test('each period keeps one ledger a side, and the others apart', () => {
+  const [pair] = pairsOf([
+    flow({ id: 'kz' }),
+    flow({ id: 'cn', reporter: { country: 'CN', name: 'customs' } }),
+    flow({ id: 'bank', reporter: { country: null, name: 'bank' } }),
+    flow({ id: 'undated', period: null })
+  ]);
+  const periods = periodsOf(pair!, ['KZ', 'CN']);
+  expect(periods.map(({ period }) => period)).toEqual(['2024', '']);
+  expect(periods[0]!.ledgers.map(({ figures }) => figures.map(({ id }) => id))).toEqual([
+    ['kz'],
+    ['cn'],
+    ['bank']
+  ]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { View } from '../../web/view.svelte.ts';
+import { record, world } from './world.ts';
+
+const sum = (value: number) => [{ value, currency: 'USD', basis: 'announced', date: null, source: 'source' }];
+const catalogue = world([
+  record({ id: 'market', amounts: sum(125e6) }),
+  record({ id: 'farm', sectors: ['agriculture'] }),
+  record({ id: 'many', aggregate: true })
+]);
+const ids = (view: View) => view.shown.map(({ record }) => record.id);
+
+test('a view is what its address says, and says it again', () => {
+  const search = 'sector=agriculture&amount=undisclosed&view=list&record=farm&theme=night';
+  const view = new View(catalogue, search);
+  expect(ids(view)).toEqual(['farm']);
+  expect(view.write()).toBe(search);
+});
+
+test('what an address says wrongly is left out', () => {
+  const view = new View(catalogue, 'sector=nonsense&view=wall&record=gone&flow=none&theme=pink');
+  expect(view.write()).toBe('theme=paper');
+  expect(ids(view)).toHaveLength(3);
+});
+
+test('a family is switched on as a whole, then off', () => {
+  const view = new View(catalogue, 'sector=food');
+  view.toggle('sector', 'agriculture', 'food');
+  expect(view.filter.sector).toEqual(['agriculture', 'food']);
+  view.toggle('sector', 'agriculture', 'food');
+  expect(view.filter.sector).toEqual([]);
+});
+
+test('a mark of one record opens it, of several lists them; an open record stands before the list', () => {
+  const view = new View(catalogue);
+  view.choose(['market', 'farm']);
+  expect(view.aside).toBe('pile');
+  view.choose(['farm']);
+  expect(view.aside).toBe('record');
+  view.open(undefined);
+  expect(view.aside).toBeUndefined();
+  view.tab = 'flows';
+  expect(view.aside).toBe('flows');
+});
+
+test('a new filter leaves the record open and lets the pile go', () => {
+  const view = new View(catalogue);
+  view.choose(['market', 'farm']);
+  view.refine({ q: 'farm' });
+  expect(view.pile).toEqual([]);
+  view.open('market');
+  view.refine({ q: 'farm' });
+  expect(view.record?.id).toBe('market');
+});
+
+test('aggregates are listed but never counted', () => {
+  const view = new View(catalogue);
+  expect(view.summary).toMatchObject({
+    count: 2,
+    aggregates: 1,
+    stated: { cents: 125e8, count: 1 },
+    undisclosed: 1
+  });
+});

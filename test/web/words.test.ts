@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { chooseLanguage, LANGUAGES, Words } from '../../web/words.svelte.ts';
+
+test('money is written in each language’s own scale words', () => {
+  const money = (language: string) => new Words(language).money(2e9, 'USD').replace(/\s/g, ' ');
+  expect(money('en')).toBe('USD 2 bn');
+  expect(money('ru')).toBe('2 млрд $');
+  expect(money('kk')).toBe('2 млрд $');
+  expect(money('zh')).toBe('20亿美元');
+});
+
+test('plural forms follow the number', () => {
+  const records = (n: number) => new Words('ru').say('ledger.records', { n });
+  expect([1, 2, 5, 21].map(records)).toEqual(['1 запись', '2 записи', '5 записей', '21 запись']);
+});
+
+test('what fills the slots is kept apart from the words', () => {
+  expect(new Words('en').parts('ledger.placed', { placed: 3, total: 5 })).toEqual([
+    { text: '3', slot: true },
+    { text: ' of ', slot: false },
+    { text: '5', slot: true },
+    { text: ' records on the map', slot: false }
+  ]);
+});
+
+test('dates and intervals in EDTF', () => {
+  const words = new Words('en');
+  expect(words.date('2024-06-03')).toBe('3 June 2024');
+  expect(words.date('2023-04/2023-12')).toBe('April 2023 – December 2023');
+  expect(words.date('../2024')).toBe('until 2024');
+});
+
+test('the language of the address, else the reader’s, else the first', () => {
+  expect(chooseLanguage('zh', ['ru'])).toBe('zh');
+  expect(chooseLanguage('tlh', ['de-DE', 'kk-KZ'])).toBe('kk');
+  expect(LANGUAGES.has(chooseLanguage(null, []))).toBe(true);
+});
+
+test('every language has every message', () => {
+  // Scale words are a language's own: Chinese counts in 万 and 亿.
+  const keys = (language: string) =>
+    Object.keys(LANGUAGES.get(language) ?? {}).filter((key) => !key.startsWith('scale.'));
+  for (const language of LANGUAGES.keys()) expect(new Set(keys(language))).toEqual(new Set(keys('en')));
+});

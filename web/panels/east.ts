@@ -1,0 +1,45 @@
+import type { Catalogue, Entry } from '../../geo/catalogue.ts';
+import type { AnyPlace } from '../../geo/place.ts';
+import { concerned } from '../../geo/record.ts';
+import { counted } from '../../geo/summary.ts';
+
+/** West, south, east, north. */
+export type Bounds = [number, number, number, number];
+
+/** A province beyond the region on the map, and how many of the records have a site or a partner in it. */
+export interface Beyond {
+  place: AnyPlace;
+  count: number;
+}
+
+/** The provinces that the home view leaves out, most records first. */
+export function beyond(entries: readonly Entry[], { facts, lineage, place }: Catalogue): Beyond[] {
+  const provinces = counted(entries).flatMap(({ record }) => [
+    ...new Set(
+      concerned(record)
+        .flatMap((location) => lineage(location.place))
+        .filter((id) => id !== facts.meta.region && place(id)?.level === 'province')
+    )
+  ]);
+  return [...Map.groupBy(provinces, (id) => id)]
+    .flatMap(([id, all]) => {
+      const found = place(id);
+      return found === undefined ? [] : [{ place: found, count: all.length }];
+    })
+    .sort((a, b) => b.count - a.count);
+}
+
+/** The box around places, with a margin in degrees. */
+export function boundsOf(places: readonly AnyPlace[], margin = 3): Bounds | undefined {
+  const points = places.flatMap((place) =>
+    'point' in place && place.point !== undefined ? [place.point] : []
+  );
+  if (points.length === 0) return undefined;
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return [
+    Math.min(...xs) - margin,
+    Math.min(...ys) - margin,
+    Math.max(...xs) + margin,
+    Math.max(...ys) + margin
+  ];
+}
