@@ -152,11 +152,12 @@ export class Words {
   compare = (a: string, b: string): number => this.#collator.compare(a, b);
 
   #day(date: string): string {
-    const [y = '', m, d] = date.split('-');
-    if (m === undefined) return this.say('date.year', { y });
-    const month = this.say(`month.${Number(m)}`);
-    if (d === undefined) return this.say('date.month', { y, m, month });
-    return this.say('date.day', { y, m, month, d: String(Number(d)), dd: d });
+    const [y = '', mm, dd] = date.split('-');
+    if (mm === undefined) return this.say('date.year', { y });
+    const m = String(Number(mm));
+    const month = this.say(`month.${m}`);
+    if (dd === undefined) return this.say('date.month', { y, m, mm, month });
+    return this.say('date.day', { y, m, mm, month, d: String(Number(dd)), dd });
   }
 }
 

@@ -4,16 +4,9 @@ import type { Feature, FeatureCollection, LineString, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { describe, expect, test } from 'vitest';
-import {
-  checkBoundaries,
-  containsIn,
-  labelPoint,
-  oblastCodes,
-  prefectureCodes,
-  topologyFromGeoJson,
-  unitFeatures,
-  type Unit
-} from '../../geo/boundaries.ts';
+import { checkBoundaries, containsIn, labelPoint, unitFeatures, type Unit } from '../../geo/boundaries.ts';
+import { topologyFromGeoJson } from '../../geo/topology.ts';
+import { border, codesIn } from '../../geo/units.ts';
 
 const overview = JSON.parse(
   readFileSync(new URL('../../geo/layers/overview.json', import.meta.url), 'utf8')
@@ -228,7 +221,7 @@ describe('checkBoundaries', () => {
       readFileSync(new URL('../../geo/layers/control-points.json', import.meta.url), 'utf8')
     ) as { name: string; code: string }[];
     expect(new Set(controls.map(({ name }) => name)).size).toBeGreaterThanOrEqual(30);
-    expect(new Set(controls.map(({ code }) => code))).toEqual(new Set([...oblastCodes, ...prefectureCodes]));
+    expect(new Set(controls.map(({ code }) => code))).toEqual(new Set(border.sides.flatMap(codesIn)));
   });
 });
 

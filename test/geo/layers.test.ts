@@ -14,13 +14,8 @@ import {
 import type { Feature, FeatureCollection, LineString, Position } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import { describe, expect, test } from 'vitest';
-import {
-  checkBoundaries,
-  oblastCodes,
-  prefectureCodes,
-  unitFeatures,
-  type Unit
-} from '../../geo/boundaries.ts';
+import { checkBoundaries, unitFeatures, type Unit } from '../../geo/boundaries.ts';
+import { codesIn } from '../../geo/units.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -29,6 +24,8 @@ const levels = {
   overview: JSON.parse(texts.overview) as Topology,
   detail: JSON.parse(texts.detail) as Topology
 };
+
+const [oblastCodes, prefectureCodes] = [codesIn('oblasts'), codesIn('prefectures')];
 
 const unitOf = (topology: Topology, layer: string, code: string): Unit => {
   const unit = unitFeatures(topology, layer).find(({ properties }) => properties.code === code);
@@ -53,12 +50,14 @@ describe.each(Object.entries(levels))('%s', (_name, topology) => {
   });
 
   test('Kazakhstan has 20 units, 3 of them cities', () => {
+    expect(oblastCodes).toHaveLength(20);
     expect(codesOf(topology, 'oblasts').sort()).toEqual(oblastCodes);
     expect(oblasts.filter(({ properties }) => properties.level === 'city')).toHaveLength(3);
   });
 
   test('Xinjiang has 14 prefectures, and cities directly under the region', () => {
     const ofLevel = (level: string) => prefectures.filter(({ properties }) => properties.level === level);
+    expect(prefectureCodes).toHaveLength(14);
     expect(ofLevel('prefecture').map(({ properties }) => properties.code)).toEqual(prefectureCodes);
     expect(ofLevel('city').length).toBeGreaterThanOrEqual(9);
   });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../geo/filter.ts';
 import type { Flow } from '../../geo/flow.ts';
 import { chipsOf } from '../../web/panels/chips.ts';
@@ -95,18 +95,41 @@ const flow = (change: Partial<Flow>): Flow => ({
   ...change
 });
 
-test('of each pair the latest sum each way is drawn, turnover only where no goods are', () => {
-  const flows = [
-    flow({ id: 'old', period: '2022' }),
-    flow({ id: 'new' }),
-    flow({ id: 'back', from: 'CN', to: 'KZ', period: '2023' }),
-    flow({ id: 'both', kind: 'turnover' }),
-    flow({ id: 'freight', unit: 't', period: '2025' }),
-    flow({ id: 'words', value: null, period: '2025' }),
-    flow({ id: 'city', kind: 'turnover', from: 'KZ-75' }),
-    flow({ id: 'share', kind: 'share' })
-  ];
-  expect(drawnFlows(flows, undefined, units).map(({ id }) => id)).toEqual(['new', 'back', 'city']);
+describe('of each pair the map draws the latest that one source says of one period', () => {
+  const drawn = (...changes: Partial<Flow>[]) =>
+    drawnFlows(changes.map(flow), undefined, units).map(({ id }) => id);
+
+  test('both ways apart, where it parts them', () => {
+    expect(
+      drawn(
+        { id: 'old', period: '2022' },
+        { id: 'both', kind: 'turnover' },
+        { id: 'out' },
+        { id: 'back', from: 'CN', to: 'KZ' },
+        { id: 'elsewhere', from: 'CN', to: 'KZ', source: 'other' }
+      )
+    ).toEqual(['out', 'back']);
+  });
+
+  test('both ways together, where it gives the other way no figure of that period', () => {
+    expect(
+      drawn(
+        { id: 'out' },
+        { id: 'back', from: 'CN', to: 'KZ', period: '2023' },
+        { id: 'both', kind: 'turnover' }
+      )
+    ).toEqual(['both']);
+  });
+
+  test('one way, where it says no more', () => {
+    expect(drawn({ id: 'out' }, { id: 'both', kind: 'turnover', period: '2023' })).toEqual(['out']);
+  });
+
+  test('and neither words, shares nor freight', () => {
+    expect(
+      drawn({ id: 'words', value: null }, { id: 'share', kind: 'share' }, { id: 'freight', unit: 't' })
+    ).toEqual([]);
+  });
 });
 
 test('a chosen figure is drawn with its counterpart of the same source and period', () => {

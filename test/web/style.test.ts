@@ -25,8 +25,8 @@ describe('the style of the map', () => {
       ...['label-water', 'label-country', 'label-area', 'label-side', 'label-city'],
       ...['route-casing', 'route', 'route-hit'],
       ...['flow-casing', 'flow', 'flow-gap', 'flow-arrow', 'link-casing', 'link', 'link-end'],
-      ...['post', 'mark-size', 'mark-ring-far', 'mark-ring-near'],
-      ...['mark-name-far', 'mark-name-near', 'post-name', 'mark-far', 'mark-near', 'flow-value']
+      ...['mark-size', 'mark-ring-far', 'mark-ring-near'],
+      ...['mark-name-far', 'mark-name-near', 'post-name', 'post', 'mark-far', 'mark-near', 'flow-value']
     ]);
   });
 });

@@ -45,10 +45,10 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
     ...routes.layers,
     ...flows.layers(sides),
     ...links.layers(sides),
-    ...posts.layers,
     ...marks.grounds,
     ...marks.names,
     ...posts.names,
+    ...posts.layers,
     ...marks.layers,
     ...flows.names
   ]

@@ -1,19 +1,10 @@
 import { simplify } from '@turf/turf';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
-import type {
-  Feature,
-  FeatureCollection,
-  GeoJSON,
-  MultiLineString,
-  MultiPolygon,
-  Polygon,
-  Position
-} from 'geojson';
-import { labelPoint } from '../../geo/boundaries.ts';
-import { lineOf, type Catalogue } from '../../geo/catalogue.ts';
-import type { LabelPoint } from '../../geo/marks.ts';
-import type { AnyPlace, Point } from '../../geo/place.ts';
+import type { GeoJSON, MultiLineString, Position } from 'geojson';
+import { unitFeatures, type Unit } from '../../geo/boundaries.ts';
+
+export { labelPointsOf } from '../../geo/label-point.ts';
 
 /** GeoJSON of the ground, by the name of its source in the style. */
 export type World = Readonly<Record<string, GeoJSON>>;
@@ -53,13 +44,10 @@ export function worldOf(topology: Topology): World {
 }
 
 /** The areas of every level that a record can be known to, by code. */
-export function unitsOf(topology: Topology): Map<string, Feature> {
+export function unitsOf(topology: Topology): Map<string, Unit> {
   const layers = ['provinces', 'prefectures', 'oblasts', 'counties'];
-  const units = layers.flatMap((name) => {
-    const object = topology.objects[name];
-    return object === undefined ? [] : (feature(topology, object) as unknown as FeatureCollection).features;
-  });
-  return new Map(units.map((unit) => [String(unit.properties?.['code']), unit]));
+  const units = layers.flatMap((layer) => unitFeatures(topology, layer));
+  return new Map(units.map((unit) => [unit.properties.code, unit]));
 }
 
 /** Parallels and meridians every 5°, between the polar circles. */
@@ -72,24 +60,6 @@ function graticule(): MultiLineString {
       ...range(0, 180, 5).map((x) => range(0, 75, 5).map((y) => [x, y])),
       ...range(0, 75, 5).map((y) => range(0, 180, 5).map((x) => [x, y]))
     ]
-  };
-}
-
-/** Where the name and the badge of a place stand: its own point, or the middle of its area. */
-export function labelPointsOf(catalogue: Catalogue, units: ReadonlyMap<string, Feature>): LabelPoint {
-  const known = new Map<string, Point | undefined>();
-  const find = (place: AnyPlace): Point | undefined => {
-    if (place.level === 'corridor') {
-      const line = lineOf(place, catalogue.place);
-      return line[Math.floor(line.length / 2)];
-    }
-    if (place.level === 'city' || place.level === 'post') return place.point;
-    const unit = units.get(place.id);
-    return unit === undefined ? place.point : labelPoint(unit as Feature<Polygon | MultiPolygon>);
-  };
-  return (place) => {
-    if (!known.has(place.id)) known.set(place.id, find(place));
-    return known.get(place.id);
   };
 }
 

@@ -40,7 +40,7 @@ export const pairsOf = (flows: readonly Flow[]): Pair[] =>
 
 /**
  * The figures the map draws: the chosen one with its counterpart the other way from the same source and period;
- * else, of each pair, the latest sum each way, or of both ways together where no source parts them.
+ * else, of each pair, the latest that one source says of one period: both ways apart where it parts them.
  */
 export function drawnFlows(
   flows: readonly Flow[],
@@ -52,12 +52,13 @@ export function drawnFlows(
   const picked = drawable.find(({ id }) => id === chosen);
   if (picked !== undefined) return [picked, ...counterparts(drawable, picked)];
   return pairsOf(drawable).flatMap(({ figures }) => {
-    const goods = Map.groupBy(
-      figures.filter(({ kind }) => kind === 'goods'),
-      ({ from }) => from
+    const [latest] = figures;
+    if (latest === undefined) return [];
+    const said = figures.filter(
+      (flow) => flow.source === latest.source && periodOf(flow) === periodOf(latest)
     );
-    const latest = [...goods.values()].flatMap(([first]) => first ?? []);
-    return latest.length > 0 ? latest : figures.slice(0, 1);
+    const apart = said.map((flow) => [flow, ...counterparts(said, flow)]).find(({ length }) => length === 2);
+    return apart ?? [said.find(({ kind }) => kind === 'turnover') ?? latest];
   });
 }
 

@@ -34,6 +34,7 @@ const icons = (band: string, zooms: Zooms): LayerSpecification => ({
   ...zooms,
   layout: {
     'icon-image': ['get', 'icon'],
+    'icon-size': ['interpolate', ['linear'], ['zoom'], 2, 0.5, 3.4, 1],
     'icon-anchor': ['match', ['get', 'kind'], ['pin', 'halo', 'spot'], 'bottom', 'center'],
     'icon-offset': [
       'match',

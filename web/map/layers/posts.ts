@@ -36,7 +36,16 @@ export const names: LayerSpecification[] = [
     layout: {
       ...text(NAME, 12),
       'text-field': name(bilingual(NAME)),
-      'text-variable-anchor': ['left', 'right', 'bottom-left', 'top-left'],
+      'text-variable-anchor': [
+        'left',
+        'right',
+        'bottom-left',
+        'top-left',
+        'top-right',
+        'bottom-right',
+        'top',
+        'bottom'
+      ],
       'text-radial-offset': 0.95,
       'symbol-sort-key': ['get', 'rank']
     },
