@@ -5,6 +5,7 @@ import type { FeatureCollection } from 'geojson';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readBoundaries } from '../../api/boundaries.ts';
 import { checkBoundaries, containsIn, unitFeatures, type Unit } from '../../geo/boundaries.ts';
+import { languages } from '../../geo/units.ts';
 
 const own = readBoundaries();
 const statement = { kk: 'Мәлімдеме', ru: 'Заявление', zh: '声明', en: 'Statement' };
@@ -50,6 +51,21 @@ describe('a boundary profile', () => {
       expect(unitFeatures(level, 'lakes').map(({ properties }) => properties.code)).toContain('balkhash');
     }
     expect(Object.keys(profile.detail.objects).sort()).toEqual(Object.keys(own.detail.objects).sort());
+  });
+
+  test('may have names in any language, and a statement in more than the data set has', () => {
+    writeUnits(unitAt('KZ-10', (unit) => void (unit.properties['name_mn'] = ' Абай ')));
+    write('profile.json', { source: 'A register', statement: { ...statement, mn: 'Мэдэгдэл' } });
+    const { detail, statement: said } = readBoundaries(folder);
+    const abai = unitFeatures(detail, 'oblasts').find(({ properties }) => properties.code === 'KZ-10');
+    expect(abai!.properties['name_mn']).toBe('Абай');
+    expect(said).toEqual({ ...statement, mn: 'Мэдэгдэл' });
+  });
+
+  test('speaks at least the languages of the data set', () => {
+    const dataset = new URL('../../data/dataset.json', import.meta.url);
+    const { title } = JSON.parse(readFileSync(dataset, 'utf8')) as { title: object };
+    expect(languages).toEqual(Object.keys(title));
   });
 
   test('without a profile.json its folder is its source', () => {

@@ -12,6 +12,17 @@ export const FOLD_ZOOM = 5.5;
 /** Radii of the size discs in pixels, one step for each power of ten. */
 export const DISC_RADII = [13, 17, 23, 31, 38] as const;
 
+/** From very far away marks are half as large, or they would bury the country. */
+const byZoom = (size: number | ExpressionSpecification): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  2,
+  ['*', size, 0.5],
+  3.4,
+  size
+];
+
 const isHovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false];
 const inBand = (band: string): FilterSpecification => ['match', ['get', 'band'], ['all', band], true, false];
 
@@ -34,7 +45,7 @@ const icons = (band: string, zooms: Zooms): LayerSpecification => ({
   ...zooms,
   layout: {
     'icon-image': ['get', 'icon'],
-    'icon-size': ['interpolate', ['linear'], ['zoom'], 2, 0.5, 3.4, 1],
+    'icon-size': byZoom(1),
     'icon-anchor': ['match', ['get', 'kind'], ['pin', 'halo', 'spot'], 'bottom', 'center'],
     'icon-offset': [
       'match',
@@ -86,7 +97,7 @@ const around = (band: string, zooms: Zooms): LayerSpecification => ({
   filter: inBand(band),
   ...zooms,
   paint: {
-    'circle-radius': ['+', ['get', 'reach'], 4],
+    'circle-radius': byZoom(['+', ['get', 'reach'], 4]),
     'circle-translate': [0, 0],
     'circle-color': ink('ink'),
     'circle-opacity': ['case', isHovered, 0.1, 0],
@@ -106,7 +117,7 @@ export const grounds: LayerSpecification[] = [
     source: SOURCE,
     filter: ['>=', ['get', 'size'], 0],
     paint: {
-      'circle-radius': ['at', ['max', 0, ['get', 'size']], ['literal', [...DISC_RADII]]],
+      'circle-radius': byZoom(['at', ['max', 0, ['get', 'size']], ['literal', [...DISC_RADII]]]),
       'circle-color': familyColour,
       'circle-opacity': 0.2,
       'circle-stroke-color': familyColour,
