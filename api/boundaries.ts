@@ -4,14 +4,10 @@ import type { FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import * as v from 'valibot';
-import {
-  checkBoundaries,
-  topologyFromGeoJson,
-  type Boundaries,
-  type Layers,
-  type Unit,
-  type UnitProperties
-} from '../geo/boundaries.ts';
+import { checkBoundaries, type Boundaries, type Unit, type UnitProperties } from '../geo/boundaries.ts';
+import { Text } from '../geo/text.ts';
+import { topologyFromGeoJson, type Layers } from '../geo/topology.ts';
+import { border, formOf, languages } from '../geo/units.ts';
 import { syntaxFault } from './json-syntax.ts';
 
 const OWN_FOLDER = resolve(import.meta.dirname, '../geo/layers');
@@ -24,7 +20,9 @@ const Words = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
 const Profile = v.strictObject({
   source: Words,
   licence: v.optional(Words),
-  statement: v.optional(v.strictObject({ kk: Words, ru: Words, zh: Words, en: Words })),
+  statement: v.optional(
+    v.objectWithRest(Object.fromEntries(languages.map((language) => [language, Words])), Words)
+  ),
   files: v.optional(v.array(v.pipe(v.string(), v.endsWith('.geojson'))))
 });
 
@@ -40,8 +38,7 @@ const ProfileUnit = v.object({
   type: v.literal('Feature'),
   properties: v.looseObject({
     code: Words,
-    level: v.picklist(['country', 'province', 'oblast', 'prefecture', 'district', 'county', 'city']),
-    ...Object.fromEntries(['kk', 'ru', 'zh', 'en'].map((language) => [`name_${language}`, v.optional(Words)]))
+    level: v.picklist(['country', 'province', 'oblast', 'prefecture', 'district', 'county', 'city'])
   }),
   geometry: v.variant('type', [
     v.object({ type: v.literal('Polygon'), coordinates: Rings }),
@@ -49,15 +46,10 @@ const ProfileUnit = v.object({
   ])
 });
 
-/** The layer and the country of a unit by the form of its code, the first that fits. */
-const codeForms = [
-  { form: /^KZ-\d{2}$/, layer: 'oblasts', country: 'KZ' },
-  { form: /^KZ-\d{6}$/, layer: 'counties', country: 'KZ' },
-  { form: /^\d{2}0000$/, layer: 'provinces', country: 'CN' },
-  { form: /^65(\d{2}00|9\d{3})$/, layer: 'prefectures', country: 'CN' },
-  { form: /^65\d{4}$/, layer: 'counties', country: 'CN' },
-  { form: /^[A-Z]{2}$/, layer: 'countries', country: undefined }
-];
+/** The names of a unit, one for each language that the profile has. */
+const ProfileNames = v.object({ properties: Text });
+const namesOf = (properties: object) =>
+  Object.fromEntries(Object.entries(properties).filter(([key]) => key.startsWith('name_')));
 
 interface PlacedUnit {
   unit: Unit;
@@ -69,9 +61,9 @@ interface PlacedUnit {
 /**
  * Reads the boundaries: our own layers, or an operator's profile over them.
  *
- * A profile is a folder with *.geojson (WGS84; properties code, level and, if given, name_kk, name_ru, name_zh,
- * name_en) and an optional profile.json (source, licence, statement, files). Its oblasts and its prefectures replace
- * ours as a whole, other units one by one; lakes, rivers and neighbours stay ours.
+ * A profile is a folder with *.geojson (WGS84; properties code, level and, if given, name_<language>) and an optional
+ * profile.json (source, licence, statement, files). The units on both sides of the border replace ours as a whole,
+ * other units one by one; lakes, rivers and neighbours stay ours.
  * @throws Error that names the file, the feature and the field, or the control point that fails
  */
 export function readBoundaries(folder?: string): Boundaries {
@@ -162,28 +154,29 @@ function readUnits(folder: string, files: string[]): PlacedUnit[] {
 
 function readUnit(value: unknown, origin: string): PlacedUnit {
   const { properties, geometry } = parse(ProfileUnit, value, origin);
-  const known = codeForms.find(({ form }) => form.test(properties.code));
+  const { properties: names } = parse(ProfileNames, { properties: namesOf(properties) }, origin);
+  const known = formOf(properties.code);
   if (!known) throw new Error(`${origin}, properties.code: ${properties.code} is not a code of a unit`);
   const { layer, country } = known;
   const unit = {
     type: 'Feature',
     geometry,
-    properties: { ...(country && { country }), ...properties } as UnitProperties
+    properties: { ...(country && { country }), ...properties, ...names } as UnitProperties
   } as Unit;
   return { unit, layer, origin: `${origin} (${properties.code})` };
 }
 
-/** Layers that a profile replaces as a whole, so that no unit of another division is left among its own. */
-const wholeLayers = ['oblasts', 'prefectures'];
-
-/** Our layers with a profile's units in their place. */
+/**
+ * Our layers with a profile's units in their place: those beside the border as a whole, so that no unit of another
+ * division is left among its own.
+ */
 function layersWith(own: Topology, units: PlacedUnit[]): Layers {
   const layers = Object.fromEntries(
     Object.entries(own.objects).map(([layer, object]) => {
       const given = units.filter((placed) => placed.layer === layer).map(({ unit }) => unit);
       const codes = new Set(given.map(({ properties }) => properties.code));
       const isKept = ({ properties }: Unit) =>
-        given.length === 0 || (!wholeLayers.includes(layer) && !codes.has(properties.code));
+        given.length === 0 || (!border.sides.includes(layer) && !codes.has(properties.code));
       const kept = (feature(own, object) as unknown as FeatureCollection).features as Unit[];
       return [
         layer,
@@ -191,7 +184,7 @@ function layersWith(own: Topology, units: PlacedUnit[]): Layers {
       ];
     })
   );
-  const { border, ...rest } = layers;
-  const hasBothSides = wholeLayers.every((layer) => units.some((placed) => placed.layer === layer));
-  return hasBothSides ? rest : { ...rest, border: border! };
+  const { border: line, ...rest } = layers;
+  const hasBothSides = border.sides.every((layer) => units.some((placed) => placed.layer === layer));
+  return hasBothSides ? rest : { ...rest, border: line! };
 }

@@ -1,7 +1,8 @@
 import type { MultiPolygon, Position } from 'geojson';
-import { labelPoint, unitFeatures, type Unit } from '../geo/boundaries.ts';
+import { unitFeatures, type Unit } from '../geo/boundaries.ts';
 import type { Topology } from 'topojson-specification';
 import type { Outline } from '../geo/features.ts';
+import { labelPointsOf } from '../geo/label-point.ts';
 import type { Point } from '../geo/place.ts';
 import type { Store } from './store.ts';
 
@@ -11,7 +12,7 @@ export interface Geography {
   layer: (name: string) => Unit[];
   /** The outline of a unit, in the one form that all of a collection have. */
   outline: Outline;
-  /** Where the name of a place stands: at the point of a town or a post, else in the middle of its outline. */
+  /** Where the name of a place stands. */
   labelPoint: (place: string) => Point | undefined;
 }
 
@@ -19,21 +20,18 @@ export interface Geography {
 export function geographyOf({ catalogue, boundaries }: Pick<Store, 'catalogue' | 'boundaries'>): Geography {
   const layers = areaLayers(boundaries.detail);
   const units = byCode(layers);
-  const coarse = byCode(areaLayers(boundaries.overview));
-  const findLabelPoint = (id: string): Point | undefined => {
-    const place = catalogue.place(id);
-    const unit = coarse.get(id);
-    const own = place !== undefined && 'point' in place ? place.point : undefined;
-    const isSpot = place?.level === 'city' || place?.level === 'post';
-    return unit === undefined || (isSpot && own !== undefined) ? own : rounded(labelPoint(unit));
-  };
+  const labelPoint = labelPointsOf(catalogue, byCode(areaLayers(boundaries.overview)));
   return {
     layer: (name) => layers.get(name) ?? [],
     outline: remembered((code) => {
       const unit = units.get(code);
       return unit && multiPolygon(unit);
     }),
-    labelPoint: remembered(findLabelPoint)
+    labelPoint: (id) => {
+      const place = catalogue.place(id);
+      const point = place && labelPoint(place);
+      return point && rounded(point);
+    }
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync, copyFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { FeatureCollection } from 'geojson';
-import { topologyFromGeoJson, type Layers } from '../boundaries.ts';
+import { topologyFromGeoJson, type Layers } from '../topology.ts';
 import { readXinjiang, readProvinces } from './china.ts';
 import { readOblasts } from './kazakhstan.ts';
 import { readLakes } from './lakes.ts';

@@ -1,13 +1,19 @@
-import type { Layers } from '../boundaries.ts';
+import type { Layers } from '../topology.ts';
+import { formOf } from '../units.ts';
 import { namedCounties, prefectureOf } from './china.ts';
 import { collection, shape, type Units } from './mapshaper.ts';
 
+/** Cities of the rank of an oblast. */
 const cities = ['KZ-71', 'KZ-75', 'KZ-79'];
-const isOblast = (atom: string) => atom.startsWith('KZ-');
-const isXinjiang = (atom: string) => atom.startsWith('65');
-const isProvince = (atom: string) => /^\d{6}$/.test(atom) && !isXinjiang(atom);
 
 type Properties = Record<string, string>;
+
+/** The properties of the unit with a code; undefined where it belongs to another layer. */
+function unitIn(layer: string, code: string, level: string): Properties | undefined {
+  const form = formOf(code);
+  if (form?.layer !== layer) return undefined;
+  return { code, level, ...(form.country && { country: form.country }) };
+}
 
 /** The atoms that belong to a layer, each with its unit's properties, by code. */
 function select(atoms: Units, unitOf: (atom: string) => Properties | undefined): Units {
@@ -20,22 +26,16 @@ function select(atoms: Units, unitOf: (atom: string) => Properties | undefined):
 
 /** The layers of units that the mosaic's atoms make up; what is a union of these is left to `topologyFromGeoJson`. */
 export async function unitLayers(atoms: Units): Promise<Layers> {
-  const counties = select(atoms, (code) =>
-    namedCounties.includes(code) ? { code, level: 'county', country: 'CN' } : undefined
+  const prefectures = select(atoms, (atom) =>
+    unitIn('prefectures', prefectureOf(atom), atom.startsWith('659') ? 'city' : 'prefecture')
   );
-  const prefectures = select(atoms, (atom) => {
-    const level = atom.startsWith('659') ? 'city' : 'prefecture';
-    return isXinjiang(atom) ? { code: prefectureOf(atom), level, country: 'CN' } : undefined;
-  });
   return {
-    countries: select(atoms, (code) => (/^[A-Z]{2}$/.test(code) ? { code, level: 'country' } : undefined)),
-    provinces: select(atoms, (code) =>
-      isProvince(code) ? { code, level: 'province', country: 'CN' } : undefined
-    ),
+    countries: select(atoms, (code) => unitIn('countries', code, 'country')),
+    provinces: select(atoms, (code) => unitIn('provinces', code, 'province')),
     prefectures: await shape(prefectures, '-dissolve code copy-fields=level,country'),
-    counties,
-    oblasts: select(atoms, (code) =>
-      isOblast(code) ? { code, level: cities.includes(code) ? 'city' : 'oblast', country: 'KZ' } : undefined
-    )
+    counties: select(atoms, (code) =>
+      namedCounties.includes(code) ? unitIn('counties', code, 'county') : undefined
+    ),
+    oblasts: select(atoms, (code) => unitIn('oblasts', code, cities.includes(code) ? 'city' : 'oblast'))
   };
 }
