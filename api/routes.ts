@@ -53,14 +53,14 @@ export const collectionRoutes = (surface: Surface) =>
 export interface DatasetAnswer {
   version: string;
   facts: Facts;
-  boundaries: Pick<Boundaries, 'source' | 'statement'>;
+  boundaries: Pick<Boundaries, 'credits' | 'statement'>;
 }
 
 /** Answers that are the same for every reader, compressed ahead of the first one. */
 export function storedRoutes(surface: Surface) {
   const { version, catalogue, boundaries } = surface.store;
-  const { source, statement, overview, detail } = boundaries;
-  const answer: DatasetAnswer = { version, facts: catalogue.facts, boundaries: { source, statement } };
+  const { credits, statement, overview, detail } = boundaries;
+  const answer: DatasetAnswer = { version, facts: catalogue.facts, boundaries: { credits, statement } };
   const stored = {
     dataset: storedAnswer(JSON.stringify(answer), JSON_TYPE),
     overview: storedAnswer(JSON.stringify(overview), JSON_TYPE),

@@ -4,6 +4,7 @@ import polylabel from 'polylabel';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import controlPoints from './layers/control-points.json' with { type: 'json' };
+import type { Credit } from './credit.ts';
 import type { Point } from './place.ts';
 import type { Text } from './text.ts';
 import { border, unions, unitLayers, type Union } from './units.ts';
@@ -16,7 +17,7 @@ export type Unit = Feature<Polygon | MultiPolygon, UnitProperties>;
 export interface Boundaries {
   overview: Topology;
   detail: Topology;
-  source: string;
+  credits: readonly Credit[];
   /** A statement of the boundaries' owner; null = the data set's own statement holds. */
   statement: Text | null;
 }

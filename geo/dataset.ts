@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CODE_LISTS, codeRows, type CodeList, type Codes } from './codes.ts';
+import { Credit } from './credit.ts';
 import { Flow } from './flow.ts';
 import { Rate } from './money.ts';
 import { Corridor, Place, Post, type AnyPlace } from './place.ts';
@@ -16,6 +17,10 @@ export const Meta = v.strictObject({
   subtitle: Text,
   publisher: v.string(),
   licence: v.string(),
+  /** Whose data the points of places are, beside the sources of the records. */
+  credits: v.array(Credit),
+  /** The language of titles for readers who ask for none that the data set has. */
+  language: v.string(),
   asOf: Edtf,
   home: Bounds,
   belt: Bounds,

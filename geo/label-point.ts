@@ -15,7 +15,10 @@ export function labelPointsOf(
   };
 }
 
-/** The middle of a line, the point of a settlement or a post, the middle of an area's outline; else a place's own point. */
+/** Levels whose names stand at the place's own point: the middle of a country is often no place for its name. */
+const OWN_POINT: readonly string[] = ['country', 'city', 'post'];
+
+/** The middle of a line, a place's own point, or the middle of an area's outline. */
 function labelPointOf(
   place: AnyPlace,
   catalogue: Pick<Catalogue, 'place'>,
@@ -25,7 +28,7 @@ function labelPointOf(
     const line = lineOf(place, catalogue.place);
     return line[Math.floor(line.length / 2)];
   }
-  const isSpot = place.level === 'city' || place.level === 'post';
-  const unit = isSpot && place.point !== undefined ? undefined : units.get(place.id);
+  const isOwn = OWN_POINT.includes(place.level) && place.point !== undefined;
+  const unit = isOwn ? undefined : units.get(place.id);
   return unit === undefined ? place.point : labelPoint(unit);
 }

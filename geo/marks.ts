@@ -55,7 +55,10 @@ const markMaker =
     entries,
     band,
     families: familyCounts(entries, catalogue),
-    size: kind !== 'badge' && entries.length === 1 && entries[0]?.size.class === 'stated' ? bandOf(entries[0].size.cents) : null
+    size:
+      kind !== 'badge' && entries.length === 1 && entries[0]?.size.class === 'stated'
+        ? bandOf(entries[0].size.cents)
+        : null
   });
 
 function spotMark(group: Entry[], mark: MarkMaker): Mark[] {

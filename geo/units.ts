@@ -1,3 +1,4 @@
+import type { Credit } from './credit.ts';
 import rows from './layers/units.json' with { type: 'json' };
 
 /** A layer whose units make up one unit of a larger layer. */
@@ -15,6 +16,8 @@ export interface Union {
 
 /** What the layers are made of; the rows are `layers/units.json`. */
 export interface UnitRows {
+  /** Whose work our own layers are made of. */
+  credits: readonly Credit[];
   /** The languages in which a profile's statement must be given. */
   languages: readonly string[];
   /** The line between two layers, the first of them to its left when it runs from south to north. */
@@ -25,7 +28,7 @@ export interface UnitRows {
   forms: readonly { form: string; layer: string; country?: string }[];
 }
 
-export const { languages, border, unions, forms }: UnitRows = rows;
+export const { credits, languages, border, unions, forms }: UnitRows = rows;
 
 /** The row that the form of a code fits; undefined where it is not a code of a unit. */
 export const formOf = (code: string) => forms.find(({ form }) => new RegExp(form).test(code));

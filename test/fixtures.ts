@@ -215,6 +215,8 @@ const META: Meta = {
   subtitle: text('A data set for tests'),
   publisher: 'Test',
   licence: 'CC0-1.0',
+  credits: [],
+  language: 'en',
   asOf: '2024-07-01',
   home: [70, 40, 90, 50],
   belt: [75, 42, 85, 48],
@@ -278,7 +280,7 @@ const LAYERS = topology({
 export const boundaries = (change: Partial<Boundaries> = {}): Boundaries => ({
   overview: LAYERS,
   detail: LAYERS,
-  source: 'Test squares',
+  credits: [{ name: 'Test squares', url: null }],
   statement: null,
   ...change
 });

@@ -6,7 +6,7 @@ import type { Topology } from 'topojson-specification';
 export interface DatasetAnswer {
   version: string;
   facts: Facts;
-  boundaries: Pick<Boundaries, 'source' | 'statement'>;
+  boundaries: Pick<Boundaries, 'credits' | 'statement'>;
 }
 
 /** A failed request, in the words of its problem document where there is one. */
@@ -21,7 +21,7 @@ async function get<T>(path: string): Promise<T> {
 
 export interface Loaded {
   catalogue: Catalogue;
-  boundaries: Pick<Boundaries, 'source' | 'statement'>;
+  boundaries: Pick<Boundaries, 'credits' | 'statement'>;
   overview: Topology;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FeatureCollection } from 'geojson';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readBoundaries } from '../../api/boundaries.ts';
@@ -31,8 +31,8 @@ const placeOf = (code: string) =>
 test("our own layers are read and hold; whose they are is said, the statement is the data set's", () => {
   expect(checkBoundaries(own.overview)).toEqual([]);
   expect(checkBoundaries(own.detail)).toEqual([]);
-  expect(own.source).toContain('amCharts');
-  expect(own.source).toContain('OpenStreetMap');
+  expect(own.credits).toContainEqual({ name: 'amCharts', url: 'https://www.amcharts.com/' });
+  expect(own.credits.map(({ name }) => name).join()).toContain('OpenStreetMap');
   expect(own.statement).toBeNull();
 });
 
@@ -41,7 +41,7 @@ describe('a boundary profile', () => {
     writeUnits(unitAt('KZ-10', (unit) => void (unit.properties['name_en'] = 'Abai')));
     write('profile.json', { source: 'A state register', licence: 'CC BY 4.0', statement });
     const profile = readBoundaries(folder);
-    expect(profile.source).toBe('A state register (CC BY 4.0)');
+    expect(profile.credits).toEqual([{ name: 'A state register (CC BY 4.0)', url: null }]);
     expect(profile.statement).toEqual(statement);
     for (const level of [profile.overview, profile.detail]) {
       const abai = unitFeatures(level, 'oblasts').find(({ properties }) => properties.code === 'KZ-10');
@@ -70,8 +70,8 @@ describe('a boundary profile', () => {
 
   test('without a profile.json its folder is its source', () => {
     writeUnits();
-    const { source, statement } = readBoundaries(folder);
-    expect(folder.endsWith(source)).toBe(true);
+    const { credits, statement } = readBoundaries(folder);
+    expect(credits).toEqual([{ name: basename(folder), url: null }]);
     expect(statement).toBeNull();
   });
 

@@ -20,7 +20,7 @@ test('the data set is one answer', async () => {
     'records',
     'sources'
   ]);
-  expect(about).toEqual({ source: 'Test squares', statement: null });
+  expect(about).toEqual({ credits: [{ name: 'Test squares', url: null }], statement: null });
 });
 
 test.for(['overview', 'detail'] as const)('the boundaries come in %s', async (level) => {

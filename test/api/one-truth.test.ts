@@ -24,7 +24,7 @@ import { counted, summarise } from '../../geo/summary.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const { dataset } = parseDataset(readDataFolder(join(ROOT, 'data')).files);
 const detail = JSON.parse(readFileSync(join(ROOT, 'geo/layers/detail.json'), 'utf8')) as Topology;
-const store = storeOf(dataset, { overview: detail, detail, source: '', statement: null });
+const store = storeOf(dataset, { overview: detail, detail, credits: [], statement: null });
 
 const app = createApp(store);
 const { catalogue } = store;

@@ -62,9 +62,8 @@ const written = ['data', 'geo/layers'].flatMap((folder) =>
     .map((name) => JSON.stringify(JSON.parse(readFileSync(join(ROOT, folder, name), 'utf8'))))
 );
 
-test.for(['Onest Variable', 'Onest Bold', 'Atlas Serif Italic'])(
-  'every Kazakh letter is in %s',
-  (family) => expect(missing(KAZAKH, family)).toEqual([])
+test.for(['Onest Variable', 'Onest Bold', 'Atlas Serif Italic'])('every Kazakh letter is in %s', (family) =>
+  expect(missing(KAZAKH, family)).toEqual([])
 );
 
 test.for([

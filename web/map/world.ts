@@ -4,8 +4,6 @@ import type { GeometryCollection, GeometryObject, Topology } from 'topojson-spec
 import type { GeoJSON, MultiLineString, Position } from 'geojson';
 import { unitFeatures, type Unit } from '../../geo/boundaries.ts';
 
-export { labelPointsOf } from '../../geo/label-point.ts';
-
 /** GeoJSON of the ground, by the name of its source in the style. */
 export type World = Readonly<Record<string, GeoJSON>>;
 
