@@ -40,7 +40,7 @@ export function drawImage(name: string, { codes, icons }: ImageContext, ratio: n
         disc(canvas, 6, 6, 3, { fill: token('panel'), stroke: token('ink2'), width: 1.5 })
       );
     case 'post':
-      return onCanvas(24, 24, ratio, (canvas) => diamond(canvas, spec[2], token));
+      return onCanvas(20, 20, ratio, (canvas) => diamond(canvas, spec[2], token));
     case 'arrow': {
       const country = codes.countries.find(({ code }) => code === spec[2]);
       return onCanvas(20, 20, ratio, (canvas) => arrow(canvas, country?.colours[theme] ?? token('both')));

@@ -4,10 +4,10 @@ import type { Canvas, Tokens } from './canvas.ts';
 export function diamond(canvas: Canvas, state: string, token: Tokens) {
   const shape = (r: number) => {
     canvas.beginPath();
-    canvas.moveTo(12, 12 - r);
-    canvas.lineTo(12 + r, 12);
-    canvas.lineTo(12, 12 + r);
-    canvas.lineTo(12 - r, 12);
+    canvas.moveTo(10, 10 - r);
+    canvas.lineTo(10 + r, 10);
+    canvas.lineTo(10, 10 + r);
+    canvas.lineTo(10 - r, 10);
     canvas.closePath();
   };
   const open = state === 'open';

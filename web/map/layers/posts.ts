@@ -46,7 +46,7 @@ export const names: LayerSpecification[] = [
         'top',
         'bottom'
       ],
-      'text-radial-offset': 0.95,
+      'text-radial-offset': 1.25,
       'symbol-sort-key': ['get', 'rank']
     },
     paint: halo('ink', 'region')
