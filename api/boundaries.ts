@@ -5,14 +5,13 @@ import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import * as v from 'valibot';
 import { checkBoundaries, type Boundaries, type Unit, type UnitProperties } from '../geo/boundaries.ts';
+import type { Credit } from '../geo/credit.ts';
 import { Text } from '../geo/text.ts';
 import { topologyFromGeoJson, type Layers } from '../geo/topology.ts';
 import { border, credits, formOf, languages } from '../geo/units.ts';
 import { syntaxFault } from './json-syntax.ts';
 
 const OWN_FOLDER = resolve(import.meta.dirname, '../geo/layers');
-/** Steps of a profile's coarse copy over the whole frame: about 300 m. */
-const OVERVIEW_STEPS = 4e4;
 
 const Words = v.pipe(v.string(), v.trim(), v.nonEmpty('an empty text'));
 const Profile = v.strictObject({
@@ -69,16 +68,24 @@ export function readBoundaries(folder?: string): Boundaries {
   const own: Boundaries = {
     overview: readJson(join(OWN_FOLDER, 'overview.json')) as Topology,
     detail: readJson(join(OWN_FOLDER, 'detail.json')) as Topology,
-    credits,
+    credits: creditsBut([]),
     statement: null
   };
   if (folder === undefined) return checked(own, OWN_FOLDER, []);
   const { files, ...profile } = readProfile(folder);
   const units = readUnits(folder, files);
-  const overview = topologyFromGeoJson(layersWith(own.overview, units), OVERVIEW_STEPS);
+  const overview = topologyFromGeoJson(layersWith(own.overview, units));
   const detail = topologyFromGeoJson(layersWith(own.detail, units));
-  return checked({ ...profile, overview, detail }, folder, units);
+  const replaced = border.sides.filter((layer) => units.some((placed) => placed.layer === layer));
+  const kept = creditsBut(replaced);
+  return checked({ ...profile, credits: [...profile.credits, ...kept], overview, detail }, folder, units);
 }
+
+/** Whose work our own layers are, without those layers that a profile has replaced as a whole. */
+const creditsBut = (replaced: readonly string[]): Credit[] =>
+  credits
+    .filter(({ layers }) => !layers.every((layer) => replaced.includes(layer)))
+    .map(({ name, url }) => ({ name, url }));
 
 function checked(boundaries: Boundaries, folder: string, units: PlacedUnit[]): Boundaries {
   const faults = [

@@ -1,8 +1,14 @@
 import { distance } from '@turf/turf';
 import type { FeatureCollection, LineString, Position } from 'geojson';
-import { mergeArcs, mesh } from 'topojson-client';
+import { feature, mergeArcs, mesh } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
+import type {
+  GeometryCollection,
+  GeometryObject,
+  MultiPolygon as TopologyMultiPolygon,
+  Polygon as TopologyPolygon,
+  Topology
+} from 'topojson-specification';
 import type { UnitProperties } from './boundaries.ts';
 import { border, unions, type Union } from './units.ts';
 
@@ -48,13 +54,29 @@ const collectionOf = (units: UnitArcs[]) =>
 function unite(layers: UnitsByLayer, { parts, into, unit }: Union, drawn: Topology): UnitsByLayer {
   const pieces = layers[parts] ?? [];
   if (pieces.length === 0) return layers;
-  const whole = {
-    ...mergeArcs(drawn, pieces as Parameters<typeof mergeArcs>[1]),
-    properties: { ...unit }
-  } as UnitArcs;
+  const whole = { ...dissolved(pieces, drawn), properties: { ...unit } } as UnitArcs;
   const others = (layers[into] ?? []).filter(({ properties }) => properties.code !== unit.code);
   return { ...layers, [into]: [...others, whole] };
 }
+
+type AreaArcs = TopologyPolygon | TopologyMultiPolygon;
+
+/**
+ * One outline round all pieces. Pieces whose edges do not quite meet, as an operator's may, cannot be stitched: they then
+ * stand side by side as the parts of one.
+ */
+function dissolved(pieces: UnitArcs[], drawn: Topology): TopologyMultiPolygon {
+  const areas = pieces as AreaArcs[];
+  const merged = mergeArcs(drawn, areas);
+  const { geometry } = feature(drawn, merged);
+  if (geometry.coordinates.flat().every(isClosed)) return merged;
+  return {
+    type: 'MultiPolygon',
+    arcs: areas.flatMap((area) => (area.type === 'Polygon' ? [area.arcs] : area.arcs))
+  };
+}
+
+const isClosed = (ring: Position[]) => ring[0]?.join() === ring.at(-1)?.join();
 
 /** The line between the two sides from south to north, small gaps bridged; none where they share no arc. */
 function sharedLine(drawn: Topology): FeatureCollection<LineString> | undefined {

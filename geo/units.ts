@@ -16,8 +16,8 @@ export interface Union {
 
 /** What the layers are made of; the rows are `layers/units.json`. */
 export interface UnitRows {
-  /** Whose work our own layers are made of. */
-  credits: readonly Credit[];
+  /** Whose work our own layers are made of, and which layers it is. */
+  credits: readonly (Credit & { layers: readonly string[] })[];
   /** The languages in which a profile's statement must be given. */
   languages: readonly string[];
   /** The line between two layers, the first of them to its left when it runs from south to north. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { FeatureCollection } from 'geojson';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readBoundaries } from '../../api/boundaries.ts';
-import { checkBoundaries, containsIn, unitFeatures, type Unit } from '../../geo/boundaries.ts';
+import { labelPoint, checkBoundaries, containsIn, unitFeatures, type Unit } from '../../geo/boundaries.ts';
 import { languages } from '../../geo/units.ts';
 
 const own = readBoundaries();
@@ -41,7 +41,8 @@ describe('a boundary profile', () => {
     writeUnits(unitAt('KZ-10', (unit) => void (unit.properties['name_en'] = 'Abai')));
     write('profile.json', { source: 'A state register', licence: 'CC BY 4.0', statement });
     const profile = readBoundaries(folder);
-    expect(profile.credits).toEqual([{ name: 'A state register (CC BY 4.0)', url: null }]);
+    expect(profile.credits[0]).toEqual({ name: 'A state register (CC BY 4.0)', url: null });
+    expect(profile.credits.map(({ name }) => name)).toContain('Natural Earth');
     expect(profile.statement).toEqual(statement);
     for (const level of [profile.overview, profile.detail]) {
       const abai = unitFeatures(level, 'oblasts').find(({ properties }) => properties.code === 'KZ-10');
@@ -71,7 +72,7 @@ describe('a boundary profile', () => {
   test('without a profile.json its folder is its source', () => {
     writeUnits();
     const { credits, statement } = readBoundaries(folder);
-    expect(credits).toEqual([{ name: basename(folder), url: null }]);
+    expect(credits[0]).toEqual({ name: basename(folder), url: null });
     expect(statement).toBeNull();
   });
 
@@ -191,4 +192,9 @@ test.runIf(existsSync(reference))("a profile of OpenStreetMap's boundaries loads
   const profile = readBoundaries(folder);
   expect(checkBoundaries(profile.detail)).toEqual([]);
   expect(unitFeatures(profile.detail, 'prefectures')).toHaveLength(26);
+  expect(profile.credits.map(({ name }) => name)).not.toContain('amCharts');
+  for (const level of [profile.overview, profile.detail])
+    for (const layer of ['oblasts', 'prefectures', 'provinces', 'countries'])
+      for (const unit of unitFeatures(level, layer))
+        expect(labelPoint(unit), unit.properties.code).toHaveLength(2);
 });

@@ -1,13 +1,10 @@
-import { merge, mesh } from 'topojson-client';
-import type {
-  MultiPolygon as TopoMultiPolygon,
-  Polygon as TopoPolygon,
-  GeometryCollection,
-  Topology
-} from 'topojson-specification';
-import type { MultiPolygon, Position } from 'geojson';
+import { mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Position } from 'geojson';
+import { unitFeatures } from '../../geo/boundaries.ts';
 import type { Country } from '../../geo/codes.ts';
 import { mercatorY } from '../../geo/curve.ts';
+import { border as borderRow, unions } from '../../geo/units.ts';
 import type { MapTheme } from './theme.ts';
 
 /**
@@ -66,7 +63,7 @@ export async function drawGlow(
   const border = path(mesh(topology, topology.objects['border'] as GeometryCollection).coordinates, project);
   sides.forEach((side, index) => {
     canvas.save();
-    canvas.clip(landOf(topology, index === 0 ? 'oblasts' : 'prefectures', project), 'evenodd');
+    canvas.clip(landOf(topology, index, project), 'evenodd');
     canvas.lineJoin = 'round';
     canvas.lineCap = 'round';
     canvas.strokeStyle = side.seam[theme] ?? '#888888';
@@ -91,12 +88,13 @@ const projection = (scale: number): Project => {
   ];
 };
 
-function landOf(topology: Topology, layer: string, project: Project): Path2D {
-  const units = (topology.objects[layer] as GeometryCollection).geometries as (
-    TopoPolygon | TopoMultiPolygon
-  )[];
-  const land: MultiPolygon = merge(topology as Topology<Record<string, GeometryCollection>>, units);
-  return path(land.coordinates.flat(), project);
+/** The land left (0) or right (1) of the border: the unit that the units along it make up. */
+function landOf(topology: Topology, side: number, project: Project): Path2D {
+  const whole = unions.find(({ parts }) => parts === borderRow.sides[side]);
+  const unit =
+    whole && unitFeatures(topology, whole.into).find(({ properties }) => properties.code === whole.unit.code);
+  const { type, coordinates } = unit?.geometry ?? { type: 'MultiPolygon', coordinates: [] };
+  return path(type === 'Polygon' ? coordinates : coordinates.flat(), project);
 }
 
 function path(lines: readonly Position[][], project: Project): Path2D {
