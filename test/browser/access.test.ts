@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DESK, open, PHONE, stage, type Stage } from './atlas.ts';
@@ -24,7 +25,7 @@ test.each([
   const { page } = await open(here, query, viewport);
   await page.evaluate(AXE);
   const { violations } = await page.evaluate<AxeResults, string[]>(
-    (tags) => (window as unknown as { axe: typeof import('axe-core') }).axe.run({ runOnly: tags }),
+    (tags) => (window as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
     TAGS
   );
   expect(
