@@ -7,8 +7,8 @@ import { icons } from './web/build/icons.ts';
 
 const root = import.meta.dirname;
 const pages = ['index', 'stage', 'presenter'].map((name) => join(root, 'web', `${name}.html`));
-/** `npm run dev` starts the API beside Vite and says where (api/start.mjs). */
-const api = process.env['API_PORT'] ?? '4174';
+/** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
+const { PORT: port, API_PORT: apiPort } = process.env;
 
 const node = { environment: 'node', root } as const;
 const SECOND = 1000;
@@ -29,9 +29,9 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: {
-    port: Number(process.env['PORT'] ?? 4173),
+    port: Number(port),
     strictPort: true,
-    proxy: { '/api': `http://localhost:${api}` },
+    proxy: { '/api': `http://localhost:${apiPort}` },
     fs: { allow: [root] }
   },
   test: {

@@ -6,13 +6,13 @@ import { answerError, problem } from './problem.ts';
 import { collectionRoutes, documentRoutes, storedRoutes } from './routes.ts';
 import type { Store } from './store.ts';
 
-export interface AppOptions {
-  /** The address at which readers find us, without a slash at its end; absent = the one they asked. */
-  publicUrl?: string | undefined;
+interface AppOptions {
+  /** The address at which readers find us, without a slash at its end. */
+  publicUrl?: string;
 }
 
 /** The whole HTTP surface, given somewhere to read from. Does not listen. */
-export function createApp(store: Store, { publicUrl }: AppOptions = {}) {
+export function createApp(store: Store, { publicUrl = 'http://localhost' }: AppOptions = {}) {
   const surface = surfaceOf(store, publicUrl);
   const app = new Hono({ strict: false });
   app.onError(answerError);
@@ -26,9 +26,6 @@ export function createApp(store: Store, { publicUrl }: AppOptions = {}) {
     .route('/api/collections', collectionRoutes(surface))
     .route('/api', storedRoutes(surface));
 }
-
-/** The routes and what they answer, for a typed client. */
-export type Api = ReturnType<typeof createApp>;
 
 const refuseMethod = (c: Context, methods: string[]) => {
   c.header('Allow', methods.join(', '));

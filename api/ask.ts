@@ -17,11 +17,10 @@ export interface Surface {
   languages: readonly string[];
   parameters: Parameters;
   known: Vocabulary;
-  /** Where readers find us; absent = at the address they asked. */
-  publicUrl: string | undefined;
+  at: Addresses;
 }
 
-export function surfaceOf(store: Store, publicUrl: string | undefined): Surface {
+export function surfaceOf(store: Store, publicUrl: string): Surface {
   const languages = languagesOf(store.catalogue.facts);
   return {
     store,
@@ -29,11 +28,11 @@ export function surfaceOf(store: Store, publicUrl: string | undefined): Surface 
     languages,
     parameters: parametersFor(languages),
     known: vocabulary(store.catalogue),
-    publicUrl
+    at: addresses(publicUrl)
   };
 }
 
-/** How an answer is worded, and the address it answers. */
+/** How an answer is worded, and the addresses it names: never those of the `Host` header, which is the reader's to choose. */
 export interface Asked {
   query: Query;
   wording: Wording;
@@ -75,12 +74,7 @@ export function collectionNamed({ collections }: Surface, id: string): Collectio
 
 const searchOf = (c: Context) => new URL(c.req.url).searchParams;
 
-function asked(
-  c: Context,
-  { languages, publicUrl, store }: Surface,
-  search: URLSearchParams,
-  query: Query
-): Asked {
+function asked(c: Context, { languages, at, store }: Surface, search: URLSearchParams, query: Query): Asked {
   if (query.lang === null) c.header('Vary', 'Accept-Language');
   return {
     query,
@@ -88,9 +82,9 @@ function asked(
       language:
         query.lang ??
         acceptedLanguage(c.req.header('Accept-Language'), languages, store.catalogue.facts.meta.language),
-      recordUrl: addresses(publicUrl ?? '').record
+      recordUrl: at.record
     },
-    at: addresses(publicUrl ?? new URL(c.req.url).origin),
+    at,
     search
   };
 }

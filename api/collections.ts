@@ -2,18 +2,25 @@ import type { Entry } from '../geo/catalogue.ts';
 import { allPlaces, languagesOf } from '../geo/dataset.ts';
 import { FAMILIES } from '../geo/features.ts';
 import { select, type Filter } from '../geo/filter.ts';
+import { extentOf, type Extent } from './extent.ts';
 import { geographyOf, type Geography } from './geography.ts';
 import { unitItem, flowItem, placeItem, postItem, recordItem, type Item } from './items.ts';
+import { once } from './once.ts';
 import type { Store } from './store.ts';
 
-/** Features with one family of geometry and the same columns. */
-export interface Collection {
+interface Contents {
   id: string;
   title: string;
   description: string;
   items: readonly Item[];
   /** The items that pass a filter, in the collections that are of records. */
   select?: (filter: Filter) => Item[];
+}
+
+/** Features with one family of geometry and the same columns. */
+export interface Collection extends Contents {
+  /** What the items cover. */
+  extent: () => Extent;
 }
 
 /** Collections of records: which records, and with which of their geometries. */
@@ -58,7 +65,7 @@ export function collectionsOf(store: Store): Collection[] {
   const geography = geographyOf(store);
   const { facts } = store.catalogue;
   const languages = languagesOf(facts);
-  return [
+  const collections: Contents[] = [
     ...OF_RECORDS.map((about) => recordCollection(about, store, geography)),
     ...OF_AREAS.map((about) => ({
       ...about,
@@ -84,13 +91,14 @@ export function collectionsOf(store: Store): Collection[] {
       items: allPlaces(facts).map((place) => placeItem(place, languages))
     }
   ];
+  return collections.map((collection) => ({ ...collection, extent: once(() => extentOf(collection.items)) }));
 }
 
 function recordCollection(
   { family, has, ...about }: (typeof OF_RECORDS)[number],
   store: Store,
   { outline }: Geography
-): Collection {
+): Contents {
   const { entries } = store.catalogue;
   const items = new Map(
     entries

@@ -1,13 +1,9 @@
-import { boxAround } from '../geo/box.ts';
-import { OPEN_END } from '../geo/date.ts';
 import type { Facts } from '../geo/catalogue.ts';
 import { inLanguage } from '../geo/text.ts';
 import type { Collection } from './collections.ts';
-import type { Item } from './items.ts';
+import { CRS84 } from './extent.ts';
 import { GEOJSON_TYPE, JSON_TYPE, onPage, OPENAPI_TYPE, self, type Addresses, type Link } from './links.ts';
 
-const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
-const GREGORIAN = 'http://www.opengis.net/def/uom/ISO-8601/0/Gregorian';
 const FEATURES = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf';
 
 /** The parts of OGC API – Features that we keep to. */
@@ -31,11 +27,11 @@ export const landing = ({ meta }: Facts, language: string, at: Addresses) => ({
 });
 
 /** What a collection holds and covers. */
-export const collectionDocument = ({ id, title, description, items }: Collection, at: Addresses) => ({
+export const collectionDocument = ({ id, title, description, extent }: Collection, at: Addresses) => ({
   id,
   title,
   description,
-  extent: { ...spatialExtent(items), ...temporalExtent(items) },
+  extent: extent(),
   itemType: 'feature',
   crs: [CRS84],
   links: [
@@ -44,21 +40,6 @@ export const collectionDocument = ({ id, title, description, items }: Collection
     { href: at.collections, rel: 'parent', type: JSON_TYPE }
   ] satisfies Link[]
 });
-
-function spatialExtent(items: readonly Item[]) {
-  const box = boxAround(items.map(({ geometry }) => geometry));
-  return box === null ? {} : { spatial: { bbox: [box], crs: CRS84 } };
-}
-
-function temporalExtent(items: readonly Item[]) {
-  const stretches = items.flatMap(({ days }) => (days === null ? [] : [days]));
-  if (stretches.length === 0) return {};
-  const first = stretches.map(([day]) => day).reduce((a, b) => (a < b ? a : b));
-  const last = stretches.map(([, day]) => day).reduce((a, b) => (a > b ? a : b));
-  const from = first === '' ? null : `${first}T00:00:00Z`;
-  const to = last === OPEN_END ? null : `${last}T23:59:59Z`;
-  return { temporal: { interval: [[from, to]], trs: GREGORIAN } };
-}
 
 /** Every collection. */
 export const collectionsDocument = (collections: readonly Collection[], at: Addresses) => ({

@@ -10,12 +10,12 @@ import { inLanguage, type Name } from '../geo/text.ts';
 import type { Unit } from '../geo/boundaries.ts';
 import type { Geography } from './geography.ts';
 import { money } from './money.ts';
+import { placed, type Placed } from './placed.ts';
 import type { Store } from './store.ts';
 
 /** One feature, before anyone has said in which language. */
-export interface Item {
+export interface Item extends Placed {
   id: string;
-  geometry: Geometry | null;
   /** The time it is of; null where none is known. */
   days: Days | null;
   properties: (wording: Wording) => object;
@@ -26,7 +26,7 @@ export function recordItem(entry: Entry, geometry: Geometry | null, { catalogue 
   const date = mainDate(entry.record)?.claim.date;
   return {
     id: entry.record.id,
-    geometry,
+    ...placed(geometry),
     days: date === undefined ? null : daysOf(date),
     properties: (wording) => {
       const row = recordProperties(catalogue, entry, wording);
@@ -45,7 +45,7 @@ export function unitItem(
   const { code, level } = unit.properties;
   return {
     id: code,
-    geometry: outline(code) ?? null,
+    ...placed(outline(code) ?? null),
     days: null,
     properties: ({ language }) => ({
       code,
@@ -66,7 +66,7 @@ const ownName = ({ properties }: Unit, languages: readonly string[]): Name =>
 /** A border post, as a point. */
 export const postItem = (post: Post, languages: readonly string[]): Item => ({
   id: post.id,
-  geometry: { type: 'Point', coordinates: post.point },
+  ...placed({ type: 'Point', coordinates: post.point }),
   days: null,
   properties: ({ language }) => ({
     id: post.id,
@@ -84,8 +84,9 @@ export const postItem = (post: Post, languages: readonly string[]): Item => ({
 /** Any place; those without a point of their own have no geometry here. */
 export const placeItem = (place: AnyPlace, languages: readonly string[]): Item => ({
   id: place.id,
-  geometry:
-    'point' in place && place.point !== undefined ? { type: 'Point', coordinates: place.point } : null,
+  ...placed(
+    'point' in place && place.point !== undefined ? { type: 'Point', coordinates: place.point } : null
+  ),
   days: null,
   properties: ({ language }) => ({
     id: place.id,
@@ -99,7 +100,7 @@ export const placeItem = (place: AnyPlace, languages: readonly string[]): Item =
 /** A figure of trade, as a line where something moves from one place to another. */
 export const flowItem = (flow: Flow, { labelPoint }: Geography): Item => ({
   id: flow.id,
-  geometry: flowLine(flow, labelPoint),
+  ...placed(flowLine(flow, labelPoint)),
   days: flow.period === null ? null : daysOf(flow.period),
   properties: ({ language }) => ({
     id: flow.id,

@@ -1,5 +1,5 @@
 /** The first mistake in a text that is not JSON: what stands there, and what could stand there instead. */
-export interface SyntaxFault {
+interface SyntaxFault {
   line: number;
   found: string;
   expected: string;

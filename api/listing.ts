@@ -1,5 +1,4 @@
 import type { Feature, Geometry } from 'geojson';
-import { meets } from '../geo/box.ts';
 import { overlap } from '../geo/date.ts';
 import type { Wording } from '../geo/features.ts';
 import { FILTER_KEYS } from '../geo/filter.ts';
@@ -8,14 +7,13 @@ import type { Collection } from './collections.ts';
 import type { Item } from './items.ts';
 import { GEOJSON_TYPE, JSON_TYPE, onPage, self, type Link } from './links.ts';
 import type { Query } from './parameters.ts';
+import { isIn } from './placed.ts';
 
-/** The items inside a box and a time. By the standard, what has no place or no date is in every box and at every time. */
-export const within = (items: readonly Item[], { bbox, datetime }: Query): readonly Item[] =>
-  items.filter(
-    ({ geometry, days }) =>
-      (bbox === null || geometry === null || meets(geometry, bbox)) &&
-      (datetime === null || days === null || overlap(days, datetime))
-  );
+/** The items inside a box and a time. By the standard, what has no date is of every time. */
+export function within(items: readonly Item[], { bbox, datetime }: Query): readonly Item[] {
+  const placed = bbox === null ? items : items.filter(isIn(bbox));
+  return datetime === null ? placed : placed.filter(({ days }) => days === null || overlap(days, datetime));
+}
 
 const featureOf = (
   { id, geometry, properties }: Item,

@@ -2,7 +2,7 @@ import type { Box } from '../geo/box.ts';
 import { daysOf, isEdtf, type Days } from '../geo/date.ts';
 
 /** What one query parameter may be, for the reader and for the API's description of itself. */
-export interface Parameter<T> {
+interface Parameter<T> {
   description: string;
   schema: object;
   expected: string;
@@ -80,9 +80,12 @@ export const TAKES = {
 const wholeNumber = (text: string, least: number): number | undefined =>
   /^\d+$/.test(text) && Number(text) >= least ? Number(text) : undefined;
 
+const DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;
+
 function readBox(text: string): Box | undefined {
-  const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  if (!numbers.every(Number.isFinite)) return undefined;
+  const parts = text.split(',').map((part) => part.trim());
+  if (!parts.every((part) => DECIMAL.test(part))) return undefined;
+  const numbers = parts.map(Number);
   const flat = numbers.length === 6 ? numbers.toSpliced(5, 1).toSpliced(2, 1) : numbers;
   const [west, south, east, north] = flat;
   if (west === undefined || south === undefined || east === undefined || north === undefined)

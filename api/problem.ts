@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { FilterFault } from '../geo/filter.ts';
 
 /** Why a request was not answered, as https://www.rfc-editor.org/rfc/rfc9457 lays it out. */
-export interface Problem {
+interface Problem {
   type: string;
   title: string;
   status: number;

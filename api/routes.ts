@@ -70,14 +70,14 @@ export function storedRoutes(surface: Surface) {
   return new Hono()
     .get('/dataset', (c) => {
       ask(c, surface, 'stored');
-      return sendStored<DatasetAnswer>(c, stored.dataset);
+      return sendStored(c, stored.dataset);
     })
     .get('/boundaries/overview', (c) => {
       ask(c, surface, 'stored');
-      return sendStored<Boundaries['overview']>(c, stored.overview);
+      return sendStored(c, stored.overview);
     })
     .get('/boundaries/detail', (c) => {
       ask(c, surface, 'stored');
-      return sendStored<Boundaries['detail']>(c, stored.detail);
+      return sendStored(c, stored.detail);
     });
 }

@@ -20,13 +20,18 @@ function start() {
   const settings = readSettings(process.env);
   const boundaries = readBoundaries(settings.boundaries);
   const store = memoryStore(settings.data, boundaries);
-  const app = createApp(store, settings).route('/', pages(settings.pages));
+  const built = pages(settings.pages);
 
-  const answer = getRequestListener(app.fetch, { errorHandler: () => problemResponse(400, UNREADABLE) });
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, answer);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
   server.on('error', (error: NodeJS.ErrnoException) => giveUp(listenFault(error, settings)));
   server.on('clientError', refuseClient);
-  server.listen(settings.port, settings.host, () => console.log(addressOf(server, settings.host)));
+  server.listen(settings.port, settings.host, () => {
+    // The system may have chosen the port, so links are known only now.
+    const address = addressOf(server, settings.host);
+    const app = createApp(store, { publicUrl: settings.publicUrl ?? address }).route('/', built);
+    server.on('request', getRequestListener(app.fetch, { errorHandler }));
+    console.log(address);
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server));
 }
 
@@ -52,6 +57,8 @@ function listenFault(error: NodeJS.ErrnoException, { port, host }: Settings): st
   if (error.code === 'EACCES') return `Port ${port} is not ours to open: choose one above 1023 with PORT.`;
   return `Cannot listen on ${host}, port ${port}: ${error.message}`;
 }
+
+const errorHandler = () => problemResponse(400, UNREADABLE);
 
 const UNREADABLE = 'This is not a request that HTTP knows.';
 const problemResponse = (status: number, detail: string) =>

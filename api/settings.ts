@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { portOf } from './port.mjs';
 
 /** What the operator may change, all by environment variables. */
 export interface Settings {
@@ -8,31 +9,23 @@ export interface Settings {
   data: string;
   /** The folder of the operator's own boundaries; absent = those we bring. */
   boundaries: string | undefined;
-  /** The address at which readers find us, without a slash at its end. */
+  /** The address at which readers find us, without a slash at its end; absent = where the server listens. */
   publicUrl: string | undefined;
   /** The folder of the built pages. */
   pages: string;
 }
 
 const ROOT = resolve(import.meta.dirname, '..');
-const DEFAULT_PORT = 4173;
-const HIGHEST_PORT = 65_535;
 
 /** Reads the settings; one that cannot be read is an error that names it. */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => ({
-  port: portOf(env.PORT || undefined),
+  port: portOf(env.PORT),
   host: env.HOST || '127.0.0.1',
   data: resolve(env.SHEKARA_DATA || join(ROOT, 'data')),
   boundaries: env.SHEKARA_BOUNDARIES ? resolve(env.SHEKARA_BOUNDARIES) : undefined,
   publicUrl: addressOf(env.PUBLIC_URL || undefined),
   pages: join(ROOT, 'dist')
 });
-
-function portOf(text: string | undefined): number {
-  const port = Number(text ?? DEFAULT_PORT);
-  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
-  throw new Error(`PORT=${text}: expected a number from 0 to ${HIGHEST_PORT}`);
-}
 
 function addressOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;

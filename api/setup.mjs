@@ -5,8 +5,8 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-export const inRoot = (/** @type {string[]} */ ...parts) => join(ROOT, ...parts);
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const inRoot = (/** @type {string[]} */ ...parts) => join(ROOT, ...parts);
 
 const BUILD_STAMP = inRoot('dist/.built-from');
 const LEAST_NODE = 20;
@@ -26,7 +26,7 @@ export const TOOLS = {
 export class Stop extends Error {}
 
 /** The environment in which `node` is the project's own. */
-export const environment = (/** @type {NodeJS.ProcessEnv} */ more = {}) => ({
+const environment = (/** @type {NodeJS.ProcessEnv} */ more = {}) => ({
   ...process.env,
   // Compiled code is kept, so that a second start answers in half the time.
   NODE_COMPILE_CACHE: inRoot('node_modules/.shekara/compiled'),
@@ -39,7 +39,7 @@ export const ran = (/** @type {string} */ command, /** @type {string[]} */ ...ar
   spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: environment() }).status === 0;
 
 /** Hash of the files, and of all files in the folders, that the paths name. */
-export function hashOf(/** @type {string[]} */ paths) {
+function hashOf(/** @type {string[]} */ paths) {
   const hash = createHash('sha256');
   for (const path of paths.flatMap(filesBelow).sort())
     hash.update(`${path}\0`).update(readFileSync(inRoot(path)));

@@ -41,8 +41,10 @@ export interface Catalogue {
 export function catalogue(facts: Facts): Catalogue {
   const places = new Map(allPlaces(facts).map((place) => [place.id, place]));
   const lineage = (id: string): string[] => {
-    const above = parents(places.get(id));
-    return [id, ...above.flatMap(lineage)];
+    const found = new Set([id]);
+    // A set in a loop also gives what the loop adds to it, and everything once.
+    for (const held of found) for (const holder of parents(places.get(held))) found.add(holder);
+    return [...found];
   };
   const rows = new Map(
     Object.entries(facts.codes).map(([list, codes]) => [list, new Map(codes.map((row) => [row.code, row]))])

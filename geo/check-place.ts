@@ -28,8 +28,10 @@ export function checkPlaces(
 }
 
 function checkPlace(place: AnyPlace, i: number, known: Known, contains: Contains, report: Report) {
-  if (place.within !== null && !known.places.has(place.within))
+  if (place.within !== null && !isArea(place.within, known))
     report(`${i}.within`, place.within, 'an id of places.json');
+  if (holders(place.within, known).includes(place.id))
+    report(`${i}.within`, place.within, `a place that is not itself within ${place.id}`);
   if (place.source !== undefined && !known.sources.has(place.source))
     report(`${i}.source`, place.source, 'an id of sources.json');
   if (place.country !== null && !known.countries.has(place.country))
@@ -41,7 +43,7 @@ function checkPlace(place: AnyPlace, i: number, known: Known, contains: Contains
 
 function checkPost(post: Post, i: number, known: Known, contains: Contains, report: Report) {
   post.sides.forEach((side, j) => {
-    if (!known.places.has(side.place)) report(`${i}.sides.${j}.place`, side.place, 'an id of places.json');
+    if (!isArea(side.place, known)) report(`${i}.sides.${j}.place`, side.place, 'an id of places.json');
     if (side.point) inside(side.place, side.point, `${i}.sides.${j}.point`, known, contains, report);
   });
   post.throughput.forEach((reading, j) => {
@@ -50,6 +52,19 @@ function checkPost(post: Post, i: number, known: Known, contains: Contains, repo
     if (known.code('units', reading.unit) === undefined)
       report(`${i}.throughput.${j}.unit`, reading.unit, 'a code of codes/units.json');
   });
+}
+
+/** Is this a place of places.json? Posts and corridors hold nothing. */
+function isArea(id: string, known: Known): boolean {
+  const place = known.places.get(id);
+  return place !== undefined && place.level !== 'post' && place.level !== 'corridor';
+}
+
+/** A place and all that holds it, inside out; where that is a circle, once around. */
+function holders(id: string | null, known: Known): string[] {
+  const found = new Set<string>();
+  for (let at = id; at !== null && !found.has(at); at = known.places.get(at)?.within ?? null) found.add(at);
+  return [...found];
 }
 
 /** The point must lie in the nearest unit above it that the boundary layers draw. */
@@ -61,7 +76,7 @@ function inside(
   contains: Contains,
   report: Report
 ) {
-  for (let unit = holder; unit !== null; unit = known.places.get(unit)?.within ?? null) {
+  for (const unit of holders(holder, known)) {
     const held = contains(unit, point);
     if (held === true) return;
     if (held === undefined) continue;

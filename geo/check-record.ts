@@ -1,11 +1,11 @@
 import type { CodeList } from './codes.ts';
-import type { Known, Report } from './check.ts';
+import type { Contains, Known, Report } from './check.ts';
 import { firstDay, lastDay } from './date.ts';
 import { countedClaim } from './money.ts';
 import type { DataRecord, Location } from './record.ts';
 
 /** What is wrong with what a record names: codes, sources, places, other records. */
-export function checkRecord(record: DataRecord, known: Known, report: Report) {
+export function checkRecord(record: DataRecord, known: Known, contains: Contains, report: Report) {
   const code = (list: CodeList, field: string, value: string) =>
     known.code(list, value) !== undefined || report(field, value, `a code of codes/${list}.json`);
   const source = (field: string, value: string | undefined) =>
@@ -13,6 +13,10 @@ export function checkRecord(record: DataRecord, known: Known, report: Report) {
 
   code('types', 'type', record.type);
   code('statuses', 'status', record.status);
+  record.titleFrom.forEach((language, i) => {
+    if (!known.languages.includes(language))
+      report(`titleFrom.${i}`, language, `one of the languages ${known.languages.join(', ')}`);
+  });
   record.sectors.forEach((sector, i) => code('sectors', `sectors.${i}`, sector));
   record.sources.forEach((id, i) => source(`sources.${i}`, id));
   record.amounts.forEach((claim, i) => {
@@ -35,7 +39,9 @@ export function checkRecord(record: DataRecord, known: Known, report: Report) {
     if (!known.records.has(link.id) || link.id === record.id)
       report(`links.${i}.id`, link.id, 'the id of another record');
   });
-  record.locations.forEach((location, i) => checkLocation(location, known, `locations.${i}`, report));
+  record.locations.forEach((location, i) =>
+    checkLocation(location, known, contains, `locations.${i}`, report)
+  );
   checkDates(record, source, report);
   if (record.aggregate && countedClaim(record.amounts) !== undefined)
     report('aggregate', true, 'no amount, since an aggregate is never summed');
@@ -45,11 +51,14 @@ export function checkRecord(record: DataRecord, known: Known, report: Report) {
 function checkLocation(
   { place: id, side, precision }: Location,
   known: Known,
+  contains: Contains,
   field: string,
   report: Report
 ) {
   const mark = known.code('precisions', precision)?.mark;
   if (mark === undefined) report(`${field}.precision`, precision, 'a code of codes/precisions.json');
+  if (side !== null && known.code('countries', side) === undefined)
+    report(`${field}.side`, side, 'a code of codes/countries.json');
   const place = known.places.get(id);
   if (place === undefined) {
     report(`${field}.place`, id, 'an id of places.json, posts.json or corridors.json');
@@ -60,9 +69,15 @@ function checkLocation(
   if (mark === 'line' && place.level !== 'corridor')
     report(`${field}.place`, id, `an id of corridors.json, since the precision is ${precision}`);
   const isDot = mark === 'pin' || mark === 'halo' || mark === 'ring';
-  if (isDot && !('point' in place && place.point !== undefined))
+  const hasPoint = 'point' in place && place.point !== undefined;
+  if (isDot && !hasPoint)
     report(`${field}.place`, id, `a place with a point, since the precision is ${precision}`);
+  if (mark === 'area' && !hasPoint && !isOutlined(id, contains))
+    report(`${field}.place`, id, `a place with an outline or a point, since the precision is ${precision}`);
 }
+
+/** Of a unit that no layer draws it cannot be said whether it holds a point, wherever that is. */
+const isOutlined = (code: string, contains: Contains): boolean => contains(code, [0, 0]) !== undefined;
 
 /** The first claims are those shown: what starts must not start after it is complete. */
 function checkDates(

@@ -1,9 +1,19 @@
 import { checkPlaces } from './check-place.ts';
 import { checkRecord } from './check-record.ts';
+import { checkTexts } from './check-texts.ts';
 import type { CodeList, Codes } from './codes.ts';
-import { allPlaces, parseDataset, type DataFiles, type Dataset, type Fault } from './dataset.ts';
+import {
+  allPlaces,
+  fileSchemas,
+  Meta,
+  parseDataset,
+  type DataFiles,
+  type Dataset,
+  type Fault
+} from './dataset.ts';
 import { checkMessages, messageFiles } from './messages.ts';
 import type { AnyPlace, Point } from './place.ts';
+import { DataRecord } from './record.ts';
 
 /** Does the area with this code hold the point? undefined where no layer has the code. */
 export type Contains = (code: string, point: Point) => boolean | undefined;
@@ -13,6 +23,7 @@ export type Report = (field: string, value: unknown, expected: string) => void;
 
 /** What the parts of a data set may refer to. */
 export interface Known {
+  languages: readonly string[];
   code: <L extends CodeList>(list: L, code: string) => Codes[L][number] | undefined;
   places: ReadonlyMap<string, AnyPlace>;
   countries: ReadonlySet<string>;
@@ -42,11 +53,13 @@ export function checkDataset(dataset: Dataset, contains: Contains): Fault[] {
   repeatedIds(dataset, reporter);
   for (const record of dataset.records) {
     const report = reporter(`records/${record.id}.json`);
-    checkRecord(record, known, report);
-    checkTexts(record, [], dataset.languages, report);
+    checkRecord(record, known, contains, report);
+    checkTexts(DataRecord, record, dataset.languages, report);
   }
-  checkTexts(dataset.meta, [], dataset.languages, reporter('dataset.json'));
-  for (const [file, rows] of rowFiles(dataset)) checkTexts(rows, [], dataset.languages, reporter(file));
+  checkMeta(dataset.meta, known, reporter('dataset.json'));
+  checkTexts(Meta, dataset.meta, dataset.languages, reporter('dataset.json'));
+  for (const [file, rows] of rowFiles(dataset))
+    checkTexts(fileSchemas[file], rows, dataset.languages, reporter(file));
   checkPlaces(dataset, known, contains, reporter);
   checkFlows(dataset, known, reporter('flows.json'));
   checkRates(dataset, known, reporter('rates.json'));
@@ -58,6 +71,7 @@ const knownIds = (dataset: Dataset): Known => {
   const ids = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id));
   const countries = dataset.places.filter(({ level }) => level === 'country');
   return {
+    languages: dataset.languages,
     code: (list, code) => dataset.codes[list].find((row) => row.code === code),
     places: new Map(allPlaces(dataset).map((place) => [place.id, place])),
     countries: new Set([...ids(countries), ...dataset.codes.countries.map(({ code }) => code)]),
@@ -67,7 +81,7 @@ const knownIds = (dataset: Dataset): Known => {
   };
 };
 
-type RowFile = [file: string, rows: readonly { id: string }[]];
+type RowFile = [file: keyof typeof fileSchemas, rows: readonly { id: string }[]];
 
 const rowFiles = ({ places, posts, corridors, flows, sources }: Dataset): RowFile[] => [
   ['places.json', places],
@@ -100,19 +114,15 @@ function repeatedIds(dataset: Dataset, reporter: (file: string) => Report) {
   }
 }
 
-/** Every text anywhere in a row must have every language, and no other. */
-function checkTexts(value: unknown, path: readonly string[], languages: readonly string[], report: Report) {
-  if (typeof value !== 'object' || value === null) return;
-  const entries = Object.entries(value);
-  if (!entries.some(([key]) => languages.includes(key))) {
-    for (const [key, inner] of entries) checkTexts(inner, [...path, key], languages, report);
-    return;
-  }
-  const field = (language: string) => [...path, language].join('.');
-  for (const language of languages)
-    if (!(language in value)) report(field(language), undefined, `the text in ${language}`);
-  for (const [key, text] of entries)
-    if (!languages.includes(key)) report(field(key), text, `one of the languages ${languages.join(', ')}`);
+function checkMeta({ sides, language, region }: Meta, known: Known, report: Report) {
+  sides.forEach((side, i) => {
+    if (known.code('countries', side) === undefined)
+      report(`sides.${i}`, side, 'a code of codes/countries.json');
+  });
+  if (!known.languages.includes(language))
+    report('language', language, `one of the languages ${known.languages.join(', ')}`);
+  if (known.places.get(region)?.level !== 'province')
+    report('region', region, 'the id of a province of places.json');
 }
 
 function checkFlows(dataset: Dataset, known: Known, report: Report) {

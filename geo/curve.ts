@@ -7,6 +7,14 @@ const latitudeOf = (y: number) => (Math.atan(Math.exp(y)) * 360) / Math.PI - 90;
 const toPlane = ([longitude, latitude]: Point): Point => [(longitude * Math.PI) / 180, mercatorY(latitude)];
 const toSphere = ([x, y]: Point): Point => [(x * 180) / Math.PI, latitudeOf(y)];
 
+/** A quadratic Bézier curve from `a` to `b`, drawn towards `control`: all three on the plane, its points on the sphere. */
+const bezier = (a: Point, control: Point, b: Point, steps: number): Point[] =>
+  Array.from({ length: steps + 1 }, (_, i) => {
+    const t = i / steps;
+    const at = (axis: 0 | 1) => (1 - t) ** 2 * a[axis] + 2 * (1 - t) * t * control[axis] + t ** 2 * b[axis];
+    return toSphere([at(0), at(1)]);
+  });
+
 /**
  * A smooth line on the map from one point to another, bowed to the left of its direction by `bend` times its length
  * (to the right when negative). Longitude, latitude; `steps` + 1 points.
@@ -14,21 +22,11 @@ const toSphere = ([x, y]: Point): Point => [(x * 180) / Math.PI, latitudeOf(y)];
 export function curve(from: Point, to: Point, bend = 0.16, steps = 48): Point[] {
   const [a, b] = [toPlane(from), toPlane(to)];
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const control: Point = [(a[0] + b[0]) / 2 - dy * bend * 2, (a[1] + b[1]) / 2 + dx * bend * 2];
-  return Array.from({ length: steps + 1 }, (_, i) => {
-    const t = i / steps;
-    const at = (axis: 0 | 1) => (1 - t) ** 2 * a[axis] + 2 * (1 - t) * t * control[axis] + t ** 2 * b[axis];
-    return toSphere([at(0), at(1)]);
-  });
+  return bezier(a, [(a[0] + b[0]) / 2 - dy * bend * 2, (a[1] + b[1]) / 2 + dx * bend * 2], b, steps);
 }
 
 /** A curve that passes through a point on its way, without a corner there. */
 export function curveThrough(from: Point, via: Point, to: Point, steps = 48): Point[] {
   const [a, v, b] = [toPlane(from), toPlane(via), toPlane(to)];
-  const control: Point = [2 * v[0] - (a[0] + b[0]) / 2, 2 * v[1] - (a[1] + b[1]) / 2];
-  return Array.from({ length: steps + 1 }, (_, i) => {
-    const t = i / steps;
-    const at = (axis: 0 | 1) => (1 - t) ** 2 * a[axis] + 2 * (1 - t) * t * control[axis] + t ** 2 * b[axis];
-    return toSphere([at(0), at(1)]);
-  });
+  return bezier(a, [2 * v[0] - (a[0] + b[0]) / 2, 2 * v[1] - (a[1] + b[1]) / 2], b, steps);
 }

@@ -36,7 +36,10 @@ export const Source = v.strictObject({
   outlet: v.string(),
   title: v.optional(v.string()),
   url: v.pipe(v.string(), v.url('an address')),
-  language: v.string(),
+  language: v.pipe(
+    v.string(),
+    v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a tag of a language, such as zh')
+  ),
   published: v.nullable(Edtf),
   publishedCertainty: v.optional(v.nullable(v.picklist(['stated', 'relative', 'inferred'])), null),
   quality: v.picklist(['original', 'mirror', 'repost', 'dataset']),

@@ -1,5 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts';
 import { select, type CodeKey, type Filter } from './filter.ts';
+import { precisionOf } from './record.ts';
 import { counted } from './summary.ts';
 
 /** How many records have a code: in the whole data set, and under all the other filters. */
@@ -14,7 +15,7 @@ const codesOf: Record<CodeKey, CodesOf> = {
   sector: ({ record }) => record.sectors,
   type: ({ record }) => [record.type],
   status: ({ record }) => [record.status],
-  precision: ({ record }) => [record.locations[0]?.precision ?? 'unknown'],
+  precision: ({ record }) => [precisionOf(record)],
   place: ({ places }) => places
 };
 

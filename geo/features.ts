@@ -1,6 +1,6 @@
 import type { MultiLineString, MultiPolygon, Point } from 'geojson';
 import type { Catalogue, Entry, Placing } from './catalogue.ts';
-import { mainDate, mainLocation } from './record.ts';
+import { mainDate, mainLocation, precisionOf } from './record.ts';
 import { inLanguage } from './text.ts';
 
 /** Everything that is said of a record in one flat row. Unknown is null. Money is in units of its currency. */
@@ -54,7 +54,7 @@ export function recordProperties(
     sector: record.sectors[0] ?? null,
     sectors: record.sectors,
     status: record.status,
-    precision: location?.precision ?? 'unknown',
+    precision: precisionOf(record),
     place: location?.place ?? null,
     places: [...places],
     side: location?.side ?? null,

@@ -1,5 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts';
 import { allPlaces } from './dataset.ts';
+import { precisionOf } from './record.ts';
 import { holds } from './search.ts';
 
 /** Which sizes are asked for: a range in the common currency, and the classes beside it. */
@@ -38,6 +39,9 @@ export type CodeKey = (typeof CODE_KEYS)[number];
 
 type Test = (entry: Entry, filter: Filter) => boolean;
 
+/** An end of a range to the cent. */
+const cents = (end: number): number => Math.round(end * 100);
+
 const anyOf = (wanted: readonly string[], has: (code: string) => boolean) =>
   wanted.length === 0 || wanted.some(has);
 
@@ -46,15 +50,14 @@ const tests: Record<keyof Filter, Test> = {
   sector: ({ record }, f) => anyOf(f.sector, (code) => record.sectors.includes(code)),
   type: ({ record }, f) => anyOf(f.type, (code) => record.type === code),
   status: ({ record }, f) => anyOf(f.status, (code) => record.status === code),
-  precision: ({ record }, f) =>
-    anyOf(f.precision, (code) => (record.locations[0]?.precision ?? 'unknown') === code),
+  precision: ({ record }, f) => anyOf(f.precision, (code) => precisionOf(record) === code),
   place: ({ places }, f) => anyOf(f.place, (code) => places.has(code)),
   amount: ({ size }, { amount }) => {
     if (amount === null) return true;
     if (size.class !== 'stated') return amount[size.class];
     const { range } = amount;
     return (
-      range !== null && (range.from ?? 0) * 100 <= size.cents && size.cents <= (range.to ?? Infinity) * 100
+      range !== null && cents(range.from ?? 0) <= size.cents && size.cents <= cents(range.to ?? Infinity)
     );
   },
   q: ({ words }, f) => holds(words, f.q)
@@ -89,6 +92,9 @@ export const vocabulary = ({ facts }: Catalogue): Vocabulary => {
 
 const LONGEST_QUERY = 200;
 
+/** The words that are searched for: of what is longer, the beginning. */
+const wordsOf = (text: string): string => text.trim().slice(0, LONGEST_QUERY).trim().toWellFormed();
+
 /** Reads a filter from query parameters. What cannot be read is left out and listed: a page forgives it, the API refuses it. */
 export function readFilter(
   query: URLSearchParams,
@@ -114,9 +120,11 @@ export function readFilter(
     );
 
   const codes = Object.fromEntries(CODE_KEYS.map((key) => [key, list(key)])) as Record<CodeKey, string[]>;
-  return { filter: { ...codes, amount, q: q.slice(0, LONGEST_QUERY) }, faults };
+  return { filter: { ...codes, amount, q: wordsOf(q) }, faults };
 }
 
+/** The largest end that a range can have: fifteen digits. */
+const LARGEST_END = 999_999_999_999_999;
 const RANGE = /^(\d{1,15}(?:\.\d{1,2})?)?\.\.(\d{1,15}(?:\.\d{1,2})?)?$/;
 
 function readAmount(text: string): AmountFilter | null {
@@ -125,7 +133,9 @@ function readAmount(text: string): AmountFilter | null {
     const range = RANGE.exec(part);
     if (part === 'undisclosed' || part === 'other') amount[part] = true;
     else if (range !== null && amount.range === null) {
-      const [from, to] = [range[1], range[2]].map((end) => (end === undefined ? null : Number(end)));
+      const [from, to] = [range[1], range[2]].map((end) =>
+        end === undefined ? null : readableEnd(Number(end))
+      );
       if (from != null && to != null && from > to) return null;
       amount.range = { from: from ?? null, to: to ?? null };
     } else return null;
@@ -133,21 +143,27 @@ function readAmount(text: string): AmountFilter | null {
   return amount;
 }
 
+/** The nearest end that can be read back. */
+const readableEnd = (end: number): number => Math.min(Math.max(cents(end) / 100, 0), LARGEST_END);
+
+function writeRange({ from, to }: NonNullable<AmountFilter['range']>): string {
+  const ends = [from, to].map((end) => (end === null ? '' : readableEnd(end)));
+  return (from !== null && to !== null && from > to ? ends.reverse() : ends).join('..');
+}
+
 const writeAmount = ({ range, undisclosed, other }: AmountFilter): string =>
-  [
-    range === null ? [] : `${range.from ?? ''}..${range.to ?? ''}`,
-    undisclosed ? 'undisclosed' : [],
-    other ? 'other' : []
-  ]
+  [range === null ? [] : writeRange(range), undisclosed ? 'undisclosed' : [], other ? 'other' : []]
     .flat()
     .join(',');
 
-/** The one spelling of a filter, in addresses, API and scenes. Commas stay readable. */
+/** The one spelling of a filter, in addresses, API and scenes: `readFilter` reads it without a fault. Commas stay readable. */
 export function writeFilter(filter: Filter): string {
   const parts = CODE_KEYS.flatMap((key) =>
     filter[key].length === 0 ? [] : `${key}=${filter[key].map(encodeURIComponent).join(',')}`
   );
-  if (filter.amount !== null) parts.push(`amount=${writeAmount(filter.amount)}`);
-  if (filter.q !== '') parts.push(`q=${encodeURIComponent(filter.q)}`);
+  const amount = filter.amount === null ? '' : writeAmount(filter.amount);
+  if (amount !== '') parts.push(`amount=${amount}`);
+  const q = wordsOf(filter.q);
+  if (q !== '') parts.push(`q=${encodeURIComponent(q)}`);
   return parts.join('&');
 }

@@ -31,3 +31,6 @@ export const Flow = v.strictObject({
   note: v.optional(Text)
 });
 export type Flow = v.InferOutput<typeof Flow>;
+
+/** Does a flow move something from one place to another? Only those are drawn. */
+export const isTrade = ({ kind }: Flow): boolean => kind === 'goods' || kind === 'turnover';

@@ -1,6 +1,7 @@
-import type { Catalogue, Entry } from './catalogue.ts';
+import type { Catalogue, Entry, Placing } from './catalogue.ts';
 import { bandOf } from './money.ts';
 import type { AnyPlace, Point } from './place.ts';
+import { counted } from './summary.ts';
 
 /** At which zooms a mark is drawn: `far` and `near` are two sides of one fold, of which a picture shows one. */
 export type Band = 'far' | 'near' | 'all';
@@ -12,8 +13,12 @@ export interface Mark {
   place: string;
   point: Point;
   entries: Entry[];
+  /** How many of the entries count: aggregates do not. */
+  count: number;
+  /** Is one of the records only near the point? The mark then has a halo. */
+  near: boolean;
   band: Band;
-  /** How many records of each family, in the families' fixed order. */
+  /** How many records of each family count, in the families' fixed order. */
   families: { family: string; count: number }[];
   /** Size band of a single record with a stated amount at a spot, else null. */
   size: number | null;
@@ -29,19 +34,18 @@ const FOLDING: readonly string[] = ['district', 'county'];
 export function marksOf(entries: readonly Entry[], catalogue: Catalogue, labelPoint: LabelPoint): Mark[] {
   const mark = markMaker(catalogue);
   const spots = Map.groupBy(
-    entries.filter(
-      ({ placing }) => placing.mark === 'pin' || placing.mark === 'halo' || placing.mark === 'ring'
-    ),
-    ({ placing }) =>
-      placing.mark === 'none' || placing.mark === 'area'
-        ? ''
-        : `${placing.mark === 'ring' ? 'ring' : 'pin'} ${placing.place.id}`
+    entries.filter(isDot),
+    ({ placing: { mark: dot, place } }) => `${dot === 'ring' ? 'ring' : 'spot'} ${place.id}`
   );
   return [
     ...[...spots.values()].flatMap((group) => spotMark(group, mark)),
     ...badges(entries, catalogue, labelPoint, mark)
   ];
 }
+
+/** A record that is drawn at a point. */
+type Dot = Entry & { placing: Extract<Placing, { point: Point }> };
+const isDot = (entry: Entry): entry is Dot => 'point' in entry.placing;
 
 type MarkMaker = (kind: Mark['kind'], place: AnyPlace, point: Point, entries: Entry[], band: Band) => Mark;
 
@@ -53,19 +57,21 @@ const markMaker =
     place: place.id,
     point,
     entries,
+    count: counted(entries).length,
+    near: entries.some(({ placing }) => placing.mark === 'halo'),
     band,
-    families: familyCounts(entries, catalogue),
+    families: familyCounts(counted(entries), catalogue),
     size:
       kind !== 'badge' && entries.length === 1 && entries[0]?.size.class === 'stated'
         ? bandOf(entries[0].size.cents)
         : null
   });
 
-function spotMark(group: Entry[], mark: MarkMaker): Mark[] {
-  const placing = group[0]?.placing;
-  if (placing === undefined || !('point' in placing)) return [];
-  const kind = placing.mark === 'ring' || group.length === 1 ? placing.mark : 'spot';
-  return [mark(kind, placing.place, placing.point, group, 'all')];
+function spotMark(group: Dot[], mark: MarkMaker): Mark[] {
+  return group.slice(0, 1).map(({ placing: { mark: dot, place, point } }) => {
+    const kind = dot === 'ring' || group.length === 1 ? dot : 'spot';
+    return mark(kind, place, point, group, 'all');
+  });
 }
 
 function badges(

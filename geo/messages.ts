@@ -15,8 +15,8 @@ export type Message = v.InferOutput<typeof Message>;
 export const MessageFile = v.record(v.string(), Message);
 export type MessageFile = v.InferOutput<typeof MessageFile>;
 
-/** What the messages call a code of each list: `sector.energy`. */
-export const WORD_OF: Readonly<Record<CodeList, string>> = {
+/** What the messages call a code of each list: `sector.energy`. A unit is said with its value: `money.USD`, `quantity.km`. */
+const WORD_OF: Readonly<Record<Exclude<CodeList, 'units'>, string>> = {
   countries: 'country',
   families: 'family',
   sectors: 'sector',
@@ -25,13 +25,16 @@ export const WORD_OF: Readonly<Record<CodeList, string>> = {
   precisions: 'precision',
   bases: 'basis',
   roles: 'role',
-  measures: 'measure',
-  units: 'unit'
+  measures: 'measure'
 };
 
 /** The message keys that a data set's codes need. */
 export const wordsOfCodes = (codes: Codes): string[] =>
-  CODE_LISTS.flatMap((list) => codes[list].map(({ code }) => `${WORD_OF[list]}.${code}`));
+  CODE_LISTS.flatMap((list) =>
+    list === 'units'
+      ? codes.units.map(({ code, money }) => `${money ? 'money' : 'quantity'}.${code}`)
+      : codes[list].map(({ code }) => `${WORD_OF[list]}.${code}`)
+  );
 
 /** Each language counts in powers of ten of its own: thousands of millions, or ten thousands. */
 const OWN_KEYS = /^scale\./;

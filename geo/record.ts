@@ -68,6 +68,9 @@ export type DataRecord = v.InferOutput<typeof DataRecord>;
 /** The location a record is drawn at, or undefined where no source names a place. */
 export const mainLocation = (record: DataRecord): Location | undefined => record.locations[0];
 
+/** How precisely a record is placed: the code of its main location. */
+export const precisionOf = (record: DataRecord): string => mainLocation(record)?.precision ?? 'unknown';
+
 /** The locations a record concerns: a place of signing is not one of them. */
 export const concerned = (record: DataRecord): Location[] =>
   record.locations.filter(({ role }) => role !== 'signing');

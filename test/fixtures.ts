@@ -158,6 +158,14 @@ const PLACES: Place[] = [
   }),
   place({ id: 'west', name: text('West'), within: 'KZ', level: 'oblast', point: undefined }),
   place({
+    id: 'region',
+    name: text('Region'),
+    country: 'CN',
+    within: 'CN',
+    level: 'province',
+    point: undefined
+  }),
+  place({
     id: 'east',
     name: text('East'),
     country: 'CN',
@@ -221,7 +229,7 @@ const META: Meta = {
   home: [70, 40, 90, 50],
   belt: [75, 42, 85, 48],
   sides: ['KZ', 'CN'],
-  region: 'CN'
+  region: 'region'
 };
 
 /** What the page and the API have of a data set: one record, one post, one corridor, one flow. */

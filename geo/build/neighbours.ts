@@ -9,27 +9,40 @@ import { readPackageJson } from './sources.ts';
 type Land = Feature<Polygon | MultiPolygon, Record<string, string>>;
 
 /** West, south, east, north in degrees: how far the map can be panned. */
-const frame = [30, 5, 150, 65];
+const frame = [-12, 4, 152, 66];
 
-/** ISO 3166-1 alpha-2 by numeric code, and by name for areas that Natural Earth keeps apart without a code. */
+/**
+ * ISO 3166-1 alpha-2 by numeric code, and by name for areas that Natural Earth keeps apart without a code. Lands far from
+ * the story keep the numeric code: they are ground, and never named.
+ */
 const alpha2: Record<string, string> = { ...codes.countries, ...codes.partsOfCountries };
+/** What lands without any code share. */
+const NO_CODE = '000';
 const bordering = ['RU', 'MN', 'KG', 'UZ', 'TM', 'TJ', 'AF', 'PK', 'IN', 'NP', 'BT', 'MM', 'LA', 'VN', 'KP'];
 
-/** All countries in the frame by alpha-2 code. */
-function readCountries(): Promise<Units<Polygon | MultiPolygon>> {
+/** All countries in the frame by code: those without a name on the map as bare ground. */
+async function readCountries(): Promise<Units<Polygon | MultiPolygon>> {
   const topology = readPackageJson<Topology<{ countries: GeometryCollection<{ name: string }> }>>(
     'world-atlas/countries-10m.json'
   );
-  const countries = feature(topology, topology.objects.countries).features.flatMap(
+  const countries = feature(topology, topology.objects.countries).features.map(
     ({ id, geometry, properties }) => {
-      const code = alpha2[String(id)] ?? alpha2[properties.name];
-      return code ? [{ type: 'Feature' as const, geometry, properties: { atom: code } }] : [];
+      const code = alpha2[String(id)] ?? alpha2[properties.name] ?? String(id ?? NO_CODE);
+      return { type: 'Feature' as const, geometry, properties: { atom: code } };
     }
   );
-  return shape(
-    collection(countries),
-    `-clip bbox=${frame} -dissolve2 atom -simplify interval=500 keep-shapes -filter-islands min-area=20km2`
+  const isFar = ({ properties: { atom } }: (typeof countries)[number]) => /^\d/.test(atom);
+  const clipped = (from: typeof countries, thinned: string) =>
+    shape(collection(from), `-clip bbox=${frame} -dissolve2 atom ${thinned}`);
+  const near = await clipped(
+    countries.filter((country) => !isFar(country)),
+    '-simplify interval=500 keep-shapes -filter-islands min-area=20km2'
   );
+  const far = await clipped(
+    countries.filter(isFar),
+    '-simplify interval=12000 -filter-islands min-area=900km2'
+  );
+  return collection([...near.features, ...far.features]) as Units<Polygon | MultiPolygon>;
 }
 
 /**

@@ -39,6 +39,13 @@ test('links carry the public address where there is one', async () => {
   expect(links[0]?.href).toBe('https://map.example.org/api/collections');
 });
 
+test('links do not follow the Host header', async () => {
+  const response = await app.request('http://evil.example/api/collections/projects/items');
+  const text = await response.text();
+  expect(text).toContain('"http://localhost/api/collections/projects"');
+  expect(text).not.toContain('evil.example');
+});
+
 test('the API keeps to the core of OGC API – Features', async () => {
   expect((await json('/api/conformance')).conformsTo).toContain(
     'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core'

@@ -108,8 +108,8 @@ test('titles are in the language asked for', async () => {
   expect((await items('projects/items?lang=zh')).features[0]?.properties.title).toBe('Mill (zh)');
 });
 
-test('a record’s address on the page is relative until we know our own', async () => {
-  expect((await items('projects/items')).features[0]?.properties.url).toBe('/?record=mill');
+test('a record’s address on the page begins as the links do', async () => {
+  expect((await items('projects/items')).features[0]?.properties.url).toBe('http://localhost/?record=mill');
   const app = createApp(store(), { publicUrl: 'https://map.example.org' });
   const feature = await (await app.request('/api/collections/projects/items/mill')).json();
   expect(feature.properties.url).toBe('https://map.example.org/?record=mill');
@@ -164,6 +164,10 @@ test.for([
   ['bbox', '1,2,3,x'],
   ['bbox', '0,50,10,40'],
   ['bbox', '1,2,3,4,5'],
+  ['bbox', '0x10,2,30,40'],
+  ['bbox', '1e1,2,30,40'],
+  ['bbox', '1,,30,40'],
+  ['bbox', '-Infinity,2,30,40'],
   ['datetime', 'soon'],
   ['datetime', '2024-13'],
   ['datetime', '../..'],
@@ -217,6 +221,23 @@ test('a box keeps what it meets, and by the standard what has no place', async (
 test('a box meets an area by its outline', async () => {
   expect(await ids('oblasts/items?bbox=71,41,72,42')).toEqual(['west']);
   expect(await ids('oblasts/items?bbox=81,41,82,42')).toEqual([]);
+});
+
+test('a box over the antimeridian is two', async () => {
+  expect(await ids('oblasts/items?bbox=79,41,-170,42')).toEqual(['west']);
+  expect(await ids('oblasts/items?bbox=81,41,-170,42')).toEqual([]);
+  expect(await ids('oblasts/items?bbox=170,41,71,42')).toEqual(['west']);
+  expect(await ids('oblasts/items?bbox=170,41,69,42')).toEqual([]);
+  expect(await ids('oblasts/items?bbox=60,30,-170,60')).toEqual(['west']);
+});
+
+test('a box beside a line does not meet it, though it meets the box around it', async () => {
+  const change = {
+    flows: [flow({ via: 'gate' })],
+    posts: [{ ...facts().posts[0]!, point: [80, 49] as [number, number] }]
+  };
+  expect(await ids('flows/items?bbox=79,48,81,50', change)).toEqual(['goods-2024']);
+  expect(await ids('flows/items?bbox=75,48,76,49', change)).toEqual([]);
 });
 
 test.for([

@@ -9,17 +9,10 @@ import { geographyOf } from '../../api/geography.ts';
 import { storeOf } from '../../api/memory-store.ts';
 import type { Entry } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
-import {
-  CODE_KEYS,
-  NO_FILTER,
-  readFilter,
-  select,
-  vocabulary,
-  writeFilter,
-  type Filter
-} from '../../geo/filter.ts';
+import { NO_FILTER, readFilter, select, vocabulary, writeFilter, type Filter } from '../../geo/filter.ts';
 import { marksOf } from '../../geo/marks.ts';
 import { counted, summarise } from '../../geo/summary.ts';
+import { randomFilters } from '../random-filter.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { dataset } = parseDataset(readDataFolder(join(ROOT, 'data')).files);
@@ -63,41 +56,7 @@ function drawn(entries: readonly Entry[], hidden: 'near' | 'far'): Entry[] {
   ];
 }
 
-const amounts = catalogue.entries.flatMap(({ size }) => (size.class === 'stated' ? [size.cents / 100] : []));
-const words = catalogue.entries.flatMap(({ words: text }) => text.split(/\s+/)).filter(Boolean);
-
-/** Mostly open, so that most questions have an answer. */
-const seldom = <T>(usual: T, arbitrary: fc.Arbitrary<T>) =>
-  fc.oneof({ arbitrary: fc.constant(usual), weight: 3 }, { arbitrary, weight: 2 });
-const codes = (all: ReadonlySet<string>) =>
-  seldom<string[]>([], fc.subarray([...all], { minLength: 1, maxLength: 6 }));
-const end = fc.option(fc.constantFrom(0, 0.01, ...amounts));
-const range = fc
-  .tuple(end, end)
-  .map(([from, to]) => (from !== null && to !== null && from > to ? [to, from] : [from, to]));
-const filters: fc.Arbitrary<Filter> = fc.record({
-  ...(Object.fromEntries(CODE_KEYS.map((key) => [key, codes(known[key])])) as Record<
-    (typeof CODE_KEYS)[number],
-    fc.Arbitrary<string[]>
-  >),
-  amount: seldom<Filter['amount']>(
-    null,
-    fc
-      .record({
-        range: fc.option(range.map(([from, to]) => ({ from: from ?? null, to: to ?? null }))),
-        undisclosed: fc.boolean(),
-        other: fc.boolean()
-      })
-      .filter(({ range: asked, undisclosed, other }) => asked !== null || undisclosed || other)
-  ),
-  q: seldom(
-    '',
-    fc.oneof(
-      fc.constantFrom(...words),
-      fc.string({ maxLength: 5 }).map((text) => text.trim())
-    )
-  )
-});
+const filters = randomFilters(catalogue);
 
 test('list = API = marks on the map + not placed = totals, to the cent, for 500 random filters', async () => {
   await fc.assert(

@@ -27,9 +27,9 @@ async function started(env: Record<string, string> = {}) {
 }
 
 /** The path as it is, which `fetch` would tidy up. */
-const ask = (port: number, path: string) =>
+const ask = (port: number, path: string, headers: Record<string, string> = {}) =>
   new Promise<{ status: number; type: string; body: string }>((resolve, reject) =>
-    request({ port, host: '127.0.0.1', path, agent: false }, (response) => {
+    request({ port, host: '127.0.0.1', path, headers, agent: false }, (response) => {
       let body = '';
       response.on('data', (data: Buffer) => (body += data.toString()));
       response.on('end', () =>
@@ -58,6 +58,11 @@ test('the real data set is served', async () => {
   const { status, body } = await ask(server.port, '/api/collections/projects/items?limit=1');
   expect(status).toBe(200);
   expect(JSON.parse(body).numberMatched).toBeGreaterThan(50);
+});
+
+test('links begin with that address, whatever the Host header says', async () => {
+  const { body } = await ask(server.port, '/api', { Host: 'evil.example' });
+  for (const { href } of JSON.parse(body).links) expect(new URL(href).origin).toBe(server.words.out.trim());
 });
 
 test.for([

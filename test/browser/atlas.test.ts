@@ -131,14 +131,47 @@ test('on a phone the list is the map’s twin and a row opens its record', async
 });
 
 describe.each([
-  ['paper', 'en', DESK],
-  ['night', 'zh', DESK],
-  ['night', 'kk', PHONE]
-] as const)('the %s theme in %s', (theme, language, viewport) => {
-  test('is drawn without a fault', async () => {
-    const { page, errors } = await open(here, `?lang=${language}&theme=${theme}`, viewport);
+  ['paper', 'en', DESK, 'Map of the projects'],
+  ['night', 'zh', DESK, '项目地图'],
+  ['night', 'kk', PHONE, 'Жобалар картасы']
+] as const)('the %s theme in %s', (theme, language, viewport, name) => {
+  test('is drawn without a fault, and its marks answer the pointer', async () => {
+    const { page, errors } = await open(here, `?lang=${language}&theme=${theme}#map=6/46.5/80`, viewport);
     await settled(page);
     expect(errors).toEqual([]);
     await picture(page, `${theme}-${language}-${viewport.width}`);
+    expect(await page.locator('canvas.maplibregl-canvas').getAttribute('aria-label')).toBe(name);
+    const { x, y } = await onScreen(page, [79.95, 46.95]);
+    await page.mouse.click(x, y);
+    await expect.poll(() => query(page).get('record')).toBe('aktogay-copper-smelter');
   });
+});
+
+test('records at one spot are all reached: the mark opens a list, the list a record', async () => {
+  const { page } = await open(here, '?lang=en#map=6/44/76');
+  await settled(page);
+  const { x, y } = await onScreen(page, [76.93, 43.25]);
+  await page.mouse.click(x, y);
+  const pile = page.getByRole('article');
+  await pile.waitFor();
+  const rows = pile.getByRole('listitem').getByRole('button');
+  expect(await rows.count()).toBeGreaterThan(2);
+  await rows.first().click();
+  await expect.poll(() => query(page).get('record')).not.toBeNull();
+});
+
+test('an address with a record and a camera keeps the camera', async () => {
+  const { page } = await open(here, '?lang=en&record=aktogay-copper-smelter#map=4/44/70');
+  await settled(page);
+  expect(new URL(page.url()).hash).toBe('#map=4/44/70');
+});
+
+test('opened on the list, the map is at home once it is asked for', async () => {
+  const home = await open(here, '?lang=en');
+  await settled(home.page);
+  const camera = new URL(home.page.url()).hash;
+  const { page } = await open(here, '?lang=en&view=list');
+  await settled(page);
+  await page.getByRole('navigation').getByRole('button', { name: 'Map' }).click();
+  await expect.poll(() => new URL(page.url()).hash).toBe(camera);
 });

@@ -2,14 +2,17 @@ import { expect, test } from 'vitest';
 import { faultsOf } from '../../geo/check.ts';
 import type { Flow } from '../../geo/flow.ts';
 import type { MessageFile } from '../../geo/messages.ts';
+import type { Meta, Source } from '../../geo/dataset.ts';
 import type { Place } from '../../geo/place.ts';
 import type { DataRecord } from '../../geo/record.ts';
 import { contains, folder } from './folder.ts';
 
 /** The real files as an editor would find them, before he makes a mistake. */
 interface Draft {
+  meta: Meta;
   record: DataRecord;
   places: Place[];
+  sources: Source[];
   flows: Flow[];
   words: MessageFile;
   codes: { code: string }[];
@@ -22,8 +25,10 @@ const FILE = `records/${RECORD}.json`;
 function planted(mistake: (draft: Draft) => void): string[] {
   const files = structuredClone(folder.files) as Record<string, unknown>;
   mistake({
+    meta: files['dataset.json'] as Meta,
     record: files[FILE] as DataRecord,
     places: files['places.json'] as Place[],
+    sources: files['sources.json'] as Source[],
     flows: files['flows.json'] as Flow[],
     words: files['messages/kk.json'] as MessageFile,
     codes: files['codes/sectors.json'] as Draft['codes']
@@ -68,6 +73,42 @@ test.for<[string, (draft: Draft) => void, string]>([
     'a text in a language we lack',
     ({ record }) => (record.title['fr'] = 'Fonderie'),
     `${FILE} title.fr: one of the languages`
+  ],
+  ['a title in no language', ({ record }) => (record.title = {}), `${FILE} title.kk: the text in kk`],
+  [
+    'a title only in a language we lack',
+    ({ record }) => (record.title = { de: 'Hütte' }),
+    `${FILE} title.en: the text in en`
+  ],
+  [
+    'a name only in a language we lack',
+    ({ record }) => (record.parties[0]!.name = { de: 'Hütte' }),
+    `${FILE} parties.0.name.de: one of the languages`
+  ],
+  [
+    'a title from a language we lack',
+    ({ record }) => (record.titleFrom = ['de']),
+    `${FILE} titleFrom.0: one of the languages`
+  ],
+  [
+    'a data set of a side without colours',
+    ({ meta }) => (meta.sides[1] = 'MN'),
+    'dataset.json sides.1: a code of codes/countries.json'
+  ],
+  [
+    'a data set that opens in a language we lack',
+    ({ meta }) => (meta.language = 'de'),
+    'dataset.json language: one of the languages'
+  ],
+  [
+    'a data set whose region is no province',
+    ({ meta }) => (meta.region = 'KZ'),
+    'dataset.json region: the id of a province'
+  ],
+  [
+    'a source in no language',
+    ({ sources }) => (sources[0]!.language = ''),
+    'sources.json 0.language: a tag of a language'
   ],
   [
     'a place without a language',
@@ -143,6 +184,39 @@ test.for<[string, (draft: Draft) => void, string]>([
     'a place on the other side',
     ({ record }) => (record.locations[0]!.side = 'CN'),
     `${FILE} locations.0.side: KZ`
+  ],
+  [
+    'a side that is no country of ours',
+    ({ record }) => (record.locations[0]!.side = 'XX'),
+    `${FILE} locations.0.side: a code of codes/countries.json`
+  ],
+  [
+    'an area that neither a layer nor a point shows',
+    ({ record, places }) => {
+      const { point: _, ...town } = places[indexOf(places, record.locations[0]!.place)]!;
+      places.push({ ...town, id: 'nowhere', level: 'district' });
+      record.locations[0]!.place = 'nowhere';
+      record.locations[0]!.precision = 'district';
+    },
+    `${FILE} locations.0.place: a place with an outline or a point`
+  ],
+  [
+    'a place inside itself',
+    ({ places }) => (places[0]!.within = places[0]!.id),
+    `places.json 0.within: a place that is not itself within`
+  ],
+  [
+    'two places inside each other',
+    ({ places }) => {
+      places[0]!.within = places[1]!.id;
+      places[1]!.within = places[0]!.id;
+    },
+    `places.json 1.within: a place that is not itself within`
+  ],
+  [
+    'a place inside a post',
+    ({ places }) => (places[0]!.within = 'altynkol-khorgos'),
+    `places.json 0.within: an id of places.json`
   ],
   [
     'a dot where no point is known',

@@ -3,7 +3,7 @@ import { flowLine } from '../../geo/arcs.ts';
 import { boxAround, meets } from '../../geo/box.ts';
 import { checkDataset } from '../../geo/check.ts';
 import { FAMILIES, recordProperties } from '../../geo/features.ts';
-import { catalogueOf, claim, dataset, entryOf, flow, location, record } from '../fixtures.ts';
+import { catalogueOf, claim, dataset, entryOf, flow, location, place, record } from '../fixtures.ts';
 
 const wording = { language: 'en', recordUrl: (id: string) => `/?record=${id}` };
 const rowOf = (change: Parameters<typeof record>[0]) => {
@@ -16,6 +16,11 @@ const onRoute = location({ place: 'road', side: null, precision: 'route' });
 
 test('the fixture is a data set in which nothing is wrong', () => {
   expect(checkDataset(dataset(), () => undefined)).toEqual([]);
+});
+
+test('places that hold each other each hold a record once', () => {
+  const places = [place({ within: 'west' }), place({ id: 'west', within: 'westtown', level: 'oblast' })];
+  expect([...catalogueOf([record()], { places }).entries[0]!.places]).toEqual(['westtown', 'west']);
 });
 
 test('the columns of a record, in their order', () => {

@@ -9,7 +9,7 @@ import {
   type CodeKey,
   type Filter
 } from '../../geo/filter.ts';
-import { catalogueOf, claim, location, record } from '../fixtures.ts';
+import { catalogueOf, claim, entryOf, location, record } from '../fixtures.ts';
 
 const catalogue = catalogueOf([
   record({ id: 'mill', sectors: ['food', 'agriculture'] }),
@@ -115,5 +115,61 @@ test('every filter survives its own spelling', () => {
         faults: []
       });
     })
+  );
+});
+
+const readBack = (asked: Partial<Filter>) =>
+  readFilter(new URLSearchParams(writeFilter({ ...NO_FILTER, ...asked })), known);
+
+test('no filter is written that cannot be read', () => {
+  const end = fc.option(fc.oneof(fc.double({ noNaN: true }), fc.double({ noNaN: true, min: 0, max: 1e16 })));
+  const amount = fc.record({
+    range: fc.option(fc.record({ from: end, to: end })),
+    undisclosed: fc.boolean(),
+    other: fc.boolean()
+  });
+  const q = fc.string({ unit: 'binary', maxLength: 300 });
+  fc.assert(
+    fc.property(amount, q, (asked, words) => {
+      const { filter, faults: wrong } = readBack({ amount: asked, q: words });
+      expect(wrong).toEqual([]);
+      expect(readBack(filter)).toEqual({ filter, faults: [] });
+    })
+  );
+});
+
+test('what is read can be written and read again', () => {
+  const end = fc
+    .tuple(fc.nat(999_999_999_999_999), fc.option(fc.nat(99)))
+    .map(([units, rest]) => (rest === null ? `${units}` : `${units}.${rest}`));
+  fc.assert(
+    fc.property(end, (text) => {
+      const { filter, faults: wrong } = readFilter(new URLSearchParams({ amount: `${text}..` }), known);
+      expect(wrong).toEqual([]);
+      expect(readBack(filter)).toEqual({ filter, faults: [] });
+    }),
+    { examples: [['999999999999999.99'], ['1.15'], ['0.00']] }
+  );
+});
+
+test('a search cut in the middle of a letter is still one', () => {
+  const q = `${'x'.repeat(199)}𠀀`;
+  expect(readBack(readFilter(new URLSearchParams({ q }), known).filter).faults).toEqual([]);
+});
+
+test('a size that is an end of the range, to the cent, is inside', () => {
+  const sizes = fc.tuple(fc.nat(1e15), fc.nat(1e15)).map((pair) => pair.toSorted((a, b) => a - b));
+  const includes = (range: { from: number; to: number }, cents: number) =>
+    select([{ ...entryOf(), size: { class: 'stated', cents } }], {
+      ...NO_FILTER,
+      amount: { range, undisclosed: false, other: false }
+    }).length === 1;
+  fc.assert(
+    fc.property(sizes, ([low = 0, high = 0]) => {
+      const range = { from: low / 100, to: high / 100 };
+      expect([low, high].map((cents) => includes(range, cents))).toEqual([true, true]);
+      expect([low - 1, high + 1].map((cents) => includes(range, cents))).toEqual([false, false]);
+    }),
+    { examples: [[[115, 115]], [[0, 29]]] }
   );
 });

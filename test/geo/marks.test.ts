@@ -7,18 +7,15 @@ import { catalogueOf, claim, corridor, facts, location, place, record } from '..
 const middle = (at: AnyPlace): Point | undefined => ('point' in at ? (at.point ?? [77, 45]) : undefined);
 const district = place({ id: 'dale', level: 'district', within: 'west', point: [76, 44] });
 const places = [...facts().places, district];
-const marks = (...records: Parameters<typeof record>[0][]) => {
+const drawn = (...records: Parameters<typeof record>[0][]) => {
   const catalogue = catalogueOf(
     records.map((change, i) => record({ id: `r${i}`, ...change })),
     { places }
   );
-  return marksOf(catalogue.entries, catalogue, middle).map(({ kind, place: at, band, entries }) => [
-    kind,
-    at,
-    band,
-    entries.length
-  ]);
+  return marksOf(catalogue.entries, catalogue, middle);
 };
+const marks = (...records: Parameters<typeof record>[0][]) =>
+  drawn(...records).map(({ kind, place: at, band, entries }) => [kind, at, band, entries.length]);
 const at = (precision: string, where = 'westtown') => ({
   locations: [location({ precision, place: where })]
 });
@@ -33,6 +30,27 @@ describe('marks', () => {
 
   test('several records at one spot are one mark', () => {
     expect(marks(at('exact'), at('exact'), at('near'))).toEqual([['spot', 'westtown', 'all', 3]]);
+  });
+
+  test('a mark looks exact only where each of its records is', () => {
+    const near = (...precisions: string[]) =>
+      drawn(...precisions.map((code) => at(code))).map((mark) => mark.near);
+    expect(near('exact', 'exact')).toEqual([false]);
+    expect(near('exact', 'near')).toEqual([true]);
+    expect(near('near')).toEqual([true]);
+    expect(near('city')).toEqual([false]);
+  });
+
+  test('an aggregate has its place on a mark, but is not counted', () => {
+    const aggregate = { ...at('oblast', 'west'), aggregate: true };
+    const counts = (...records: Parameters<typeof record>[0][]) =>
+      drawn(...records).map(({ entries, count, families }) => [entries.length, count, families]);
+    const one = [2, 1, [{ family: 'land', count: 1 }]];
+    expect(counts(at('oblast', 'west'), aggregate)).toEqual([one, one]);
+    expect(counts(aggregate)).toEqual([
+      [1, 0, []],
+      [1, 0, []]
+    ]);
   });
 
   test('an area carries a badge and never a dot', () => {

@@ -21,10 +21,16 @@ describe('the ledger', () => {
 
   test('sums to the cent, apart for each basis', () => {
     expect(summary.stated).toEqual({ cents: 30, count: 2 });
-    expect(summary.bases).toEqual([
-      { basis: 'announced', cents: 10, count: 1 },
-      { basis: 'contract', cents: 20, count: 1 }
+    expect(summary.bases).toMatchObject([
+      { basis: 'announced', cents: 10, count: 1, entries: [{ record: { id: 'mill' } }] },
+      { basis: 'contract', cents: 20, count: 1, entries: [{ record: { id: 'mine' } }] }
     ]);
+  });
+
+  test('says how much of the stated money is not on the map', () => {
+    expect(summary.notPlacedStated).toEqual({ cents: 0, count: 0 });
+    const { entries } = catalogueOf([record({ amounts: [claim({ value: 0.3 })], locations: [] })]);
+    expect(summarise(entries).notPlacedStated).toEqual({ cents: 30, count: 1 });
   });
 
   test('parts the records by size, and by whether they are placed', () => {

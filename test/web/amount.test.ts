@@ -28,6 +28,12 @@ test.each(['', 'many', '5 parsecs', '1.2.3,4,5', '-5'])('%j is not an amount', (
   expect(read(text)).toBeNull();
 });
 
+test('an amount of more than fifteen digits is not read', () => {
+  expect(read('9999999999 bn')).toBeNull();
+  expect(read('999 999 999 999 999')).toBe(999_999_999_999_999);
+  expect(read('1000 tn')).toBeNull();
+});
+
 test('what a field shows can be typed back', () => {
   for (const language of ['kk', 'ru', 'zh', 'en']) {
     const words = new Words(language);

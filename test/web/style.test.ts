@@ -22,9 +22,9 @@ describe('the style of the map', () => {
       ...['seam-far', 'seam-near', 'seam-close', 'rivers', 'lakes', 'lake-edges'],
       ...['neighbour-lines', 'province-lines', 'prefecture-lines', 'oblast-lines', 'rim-light', 'rim'],
       ...['border-casing', 'border'],
-      ...['label-water', 'label-country', 'label-area', 'label-side', 'label-city'],
       ...['route-casing', 'route', 'route-hit'],
       ...['flow-casing', 'flow', 'flow-gap', 'flow-arrow', 'link-casing', 'link', 'link-end'],
+      ...['label-water', 'label-country', 'label-area', 'label-side', 'label-city'],
       ...['mark-size', 'mark-ring-far', 'mark-ring-near'],
       ...['mark-name-far', 'mark-name-near', 'post-name', 'post', 'mark-far', 'mark-near', 'flow-value']
     ]);

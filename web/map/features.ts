@@ -71,6 +71,7 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
       band: mark.band,
       place: mark.place,
       single: showsRecord,
+      near: mark.kind === 'halo' || mark.near,
       ids: joinIds(mark.entries.map(({ record }) => record.id)),
       icon: image(markImage(mark, scenery)),
       size: mark.size ?? -1,
@@ -86,7 +87,8 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
 
 function markImage(mark: Mark, { theme }: Scenery): ImageSpec {
   const [entry] = mark.entries;
-  const count = mark.entries.filter(({ record }) => !record.aggregate).length;
+  // Aggregates alone are shown as so many more, never as a count.
+  const label = mark.count > 0 ? String(mark.count) : `+${mark.entries.length}`;
   const families = Object.fromEntries(mark.families.map(({ family, count }) => [family, count]));
   switch (mark.kind) {
     case 'pin':
@@ -99,7 +101,7 @@ function markImage(mark: Mark, { theme }: Scenery): ImageSpec {
         entry?.size.class !== 'undisclosed'
       ];
     default:
-      return [mark.kind, theme, count, families];
+      return [mark.kind, theme, label, families, mark.near];
   }
 }
 
@@ -128,8 +130,7 @@ export const routeFeatures = (entries: readonly Entry[], { catalogue }: Scenery)
 export function areaFeatures(marks: readonly Mark[], units: ReadonlyMap<string, Feature>): Feature[] {
   return marks.flatMap((mark) => {
     const unit = mark.kind === 'badge' && mark.band === 'far' ? units.get(mark.place) : undefined;
-    const count = mark.entries.filter(({ record }) => !record.aggregate).length;
-    return unit === undefined || count === 0 ? [] : [{ ...unit, properties: { code: mark.place, count } }];
+    return unit === undefined ? [] : [{ ...unit, properties: { code: mark.place, count: mark.count } }];
   });
 }
 
@@ -152,14 +153,16 @@ export function linkFeatures(entry: Entry, { catalogue, labelPoint }: Scenery): 
     return place === undefined ? undefined : labelPoint(place);
   };
   const from = at(main?.place);
-  if (from === undefined) return [];
+  // A line between the sides, or a whole country, is no end to draw a link from or to.
+  if (from === undefined || main?.side == null) return [];
+  const isPlace = (precision: string) => (catalogue.code('precisions', precision)?.mark ?? 'none') !== 'none';
   const order = catalogue.facts.meta.sides;
   return concerned(entry.record)
-    .filter(({ side, place }) => side !== main?.side && place !== main?.place)
+    .filter(({ side, place, precision }) => side !== main.side && place !== main.place && isPlace(precision))
     .flatMap(({ place, side }) => {
       const to = at(place);
       if (to === undefined) return [];
-      const forward = order.indexOf(main?.side ?? '') <= order.indexOf(side ?? '');
+      const forward = order.indexOf(main.side ?? '') <= order.indexOf(side ?? '');
       const line = forward ? curve(from, to) : curve(to, from, -0.16);
       return [
         { type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties: {} },

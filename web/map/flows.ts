@@ -1,8 +1,8 @@
 import type { Feature } from 'geojson';
 import { bearing } from '@turf/turf';
-import { max } from 'd3';
+import { max, rollup } from 'd3';
 import { curve, curveThrough } from '../../geo/curve.ts';
-import type { Flow } from '../../geo/flow.ts';
+import { isTrade, type Flow } from '../../geo/flow.ts';
 import type { Point } from '../../geo/place.ts';
 import type { Scenery } from './features.ts';
 
@@ -10,14 +10,14 @@ const WIDEST = 18;
 const NARROWEST = 1.5;
 const BOW = 0.14;
 
-/** Flows that can be drawn: a number between two places, in money, with a direction or both together. */
-export const drawable = (flow: Flow): boolean =>
-  flow.value !== null && (flow.kind === 'goods' || flow.kind === 'turnover');
-
-/** Pixels for a value: linear, with a floor; the widest of the drawn flows has the full width. */
-const widthScale = (flows: readonly Flow[]) => {
-  const most = max(flows, ({ value }) => value ?? 0) ?? 1;
-  return (value: number) => Math.max(NARROWEST, (value / most) * WIDEST);
+/** Pixels for a value: linear, with a floor. The largest figure of its unit in the whole data set has the full width, whatever is drawn. */
+export const widthScale = (all: readonly Flow[]) => {
+  const most = rollup(
+    all.filter(isTrade),
+    (flows) => max(flows, ({ value }) => value ?? 0) ?? 1,
+    ({ unit }) => unit
+  );
+  return (value: number, unit: string) => Math.max(NARROWEST, (value / (most.get(unit) ?? value)) * WIDEST);
 };
 
 /** Flows as bands with their values; `crosses` says where a line meets the border, as a share of its points. */
@@ -26,8 +26,8 @@ export function flowFeatures(
   scenery: Scenery,
   crosses: (line: Point[]) => number | undefined
 ): Feature[] {
-  const width = widthScale(flows);
-  return flows.flatMap((flow) => {
+  const width = widthScale(scenery.catalogue.facts.flows);
+  return flows.flatMap((flow, index) => {
     const ends = endsOf(flow, scenery);
     if (ends === undefined || flow.value === null) return [];
     const { from, to, via } = ends;
@@ -36,7 +36,7 @@ export function flowFeatures(
     const line = via === undefined ? curve(from, to, first ? BOW : -BOW) : curveThrough(from, via, to);
     const properties = {
       side: flow.kind === 'goods' ? sideOf(flow.from, scenery) : '',
-      width: width(flow.value)
+      width: width(flow.value, flow.unit)
     };
     const part = (name: string, points: Point[]): Feature => ({
       type: 'Feature',
@@ -54,15 +54,24 @@ export function flowFeatures(
           ];
     return [
       ...bands.filter(({ geometry }) => geometry.type === 'LineString' && geometry.coordinates.length > 1),
-      ...ornaments(flow, line, properties, scenery)
+      ...ornaments(flow, line, labelAt(index), properties, scenery)
     ];
   });
 }
 
-function ornaments(flow: Flow, line: Point[], properties: object, { words, theme }: Scenery): Feature[] {
+/** Where along their lines the values of the flows stand, as a share: spread, so that they do not cover each other. */
+const labelAt = (index: number) => 0.2 + 0.13 * (index % 5);
+
+function ornaments(
+  flow: Flow,
+  line: Point[],
+  share: number,
+  properties: object,
+  { words, theme }: Scenery
+): Feature[] {
   const end = line.at(-1);
   const before = line.at(-3);
-  const middle = line[Math.round(line.length * 0.3)];
+  const middle = line[Math.round(line.length * share)];
   if (end === undefined || before === undefined || middle === undefined || flow.value === null) return [];
   const value: Feature = {
     type: 'Feature',
@@ -70,6 +79,7 @@ function ornaments(flow: Flow, line: Point[], properties: object, { words, theme
     properties: {
       ...properties,
       part: 'value',
+      rank: -flow.value,
       title: words.quantity(flow.value, flow.unit),
       local: [
         flow.period === null ? words.say('flows.period.unknown') : words.date(flow.period),

@@ -2,7 +2,7 @@ import type { IconNode } from 'virtual:icons';
 import type { Codes } from '../../geo/codes.ts';
 import { disc, onCanvas, tokensOf, type MapImage } from './draw/canvas.ts';
 import { badge, donut } from './draw/group.ts';
-import { pin, stem } from './draw/pin.ts';
+import { dashedHalo, pin, stem } from './draw/pin.ts';
 import { arrow, diamond, hatch } from './draw/sign.ts';
 import type { MapTheme } from './theme.ts';
 
@@ -13,7 +13,13 @@ export type ImageSpec =
   | readonly ['post', MapTheme, state: string]
   | readonly ['arrow', MapTheme, country: string]
   | readonly ['pin' | 'halo', MapTheme, sector: string, status: string, disclosed: boolean]
-  | readonly ['ring' | 'spot' | 'badge', MapTheme, count: number, families: Readonly<Record<string, number>>];
+  | readonly [
+      'ring' | 'spot' | 'badge',
+      MapTheme,
+      label: string,
+      families: Readonly<Record<string, number>>,
+      near: boolean
+    ];
 
 /** What drawing needs to know of codes and icons. */
 export interface ImageContext {
@@ -21,9 +27,9 @@ export interface ImageContext {
   icons: Readonly<Record<string, IconNode[]>>;
 }
 
-/** How far below the top of its picture a pin's foot is, and how far its halo reaches below the foot, in pixels. */
+/** How far below the top of its picture a pin's foot is, and how far it reaches below the foot, in pixels. */
 const FOOT = 42;
-export const BELOW_FOOT = { pin: 3, spot: 3, halo: 20 } as const;
+export const BELOW_FOOT = { exact: 3, near: 20 } as const;
 
 /** Draws an image by its name at a pixel ratio. Throws where the name is not a known specification. */
 export function drawImage(name: string, { codes, icons }: ImageContext, ratio: number): MapImage {
@@ -60,13 +66,14 @@ export function drawImage(name: string, { codes, icons }: ImageContext, ratio: n
     case 'ring':
     case 'spot':
     case 'badge': {
-      const [kind, , count, families] = spec;
-      const group = { count, families };
+      const [kind, , label, families, near] = spec;
+      const group = { label, families };
       if (kind === 'badge')
         return onCanvas(50, 36, ratio, (canvas) => badge(canvas, group, familyColour, token));
       if (kind === 'ring')
         return onCanvas(44, 44, ratio, (canvas) => donut(canvas, 22, 22, group, familyColour, token));
-      return onCanvas(40, 45, ratio, (canvas) => {
+      return onCanvas(40, near ? 62 : 45, ratio, (canvas) => {
+        if (near) dashedHalo(canvas, 20, FOOT, token('ink3'));
         stem(canvas, 20, FOOT, token('border'), token('casing'));
         donut(canvas, 20, FOOT - 24, group, familyColour, token);
       });

@@ -1,8 +1,9 @@
-import { disc, label, type Canvas, type Tokens } from './canvas.ts';
+import { disc, label, ring, type Canvas, type Tokens } from './canvas.ts';
 
-/** Several records together: how many, and how many of each family. */
+/** Several records together: how many, and how many of each family; aggregates have none. */
 export interface Group {
-  count: number;
+  /** How many, as it is printed. */
+  label: string;
   families: Readonly<Record<string, number>>;
 }
 
@@ -13,7 +14,7 @@ export function donut(
   canvas: Canvas,
   x: number,
   y: number,
-  { count, families }: Group,
+  { label: text, families }: Group,
   colourOf: FamilyColour,
   token: Tokens
 ) {
@@ -21,6 +22,7 @@ export function donut(
   const total = Object.values(families).reduce((sum, n) => sum + n, 0);
   const parts = Object.entries(families);
   const gap = parts.length > 1 ? 0.12 : 0;
+  if (total === 0) ring(canvas, x, y, 12, token('ink3'), 1.8, [0.1, 3.8]);
   let angle = -Math.PI / 2;
   for (const [family, n] of parts) {
     const sweep = (n / total) * Math.PI * 2;
@@ -31,11 +33,16 @@ export function donut(
     canvas.stroke();
     angle += sweep;
   }
-  label(canvas, x, y, String(count), 12, token('ink'));
+  label(canvas, x, y, text, 12, token('ink'));
 }
 
 /** A plate with the count over a strip of the families' colours. */
-export function badge(canvas: Canvas, { count, families }: Group, colourOf: FamilyColour, token: Tokens) {
+export function badge(
+  canvas: Canvas,
+  { label: text, families }: Group,
+  colourOf: FamilyColour,
+  token: Tokens
+) {
   const [x, y, width, height] = [3, 3, 44, 29];
   canvas.save();
   canvas.shadowColor = 'rgba(30, 25, 10, 0.28)';
@@ -49,7 +56,7 @@ export function badge(canvas: Canvas, { count, families }: Group, colourOf: Fami
   canvas.lineWidth = 1;
   canvas.strokeStyle = token('oblast');
   canvas.stroke();
-  label(canvas, x + width / 2, y + 11.5, String(count), 14, token('ink'));
+  label(canvas, x + width / 2, y + 11.5, text, 14, token('ink'));
   strip(canvas, x + 7, y + 21.5, width - 14, families, colourOf);
 }
 

@@ -42,7 +42,8 @@ export function stem(canvas: Canvas, x: number, y: number, fill: string, casing:
   disc(canvas, x, y, 2.4, { fill, stroke: casing, width: 1.2 });
 }
 
-function dashedHalo(canvas: Canvas, x: number, y: number, main: string) {
+/** The neighbourhood of a foot that is known no better. */
+export function dashedHalo(canvas: Canvas, x: number, y: number, main: string) {
   canvas.save();
   canvas.globalAlpha = 0.16;
   disc(canvas, x, y, 17, { fill: main, stroke: 'transparent', width: 0 });

@@ -34,7 +34,7 @@ export const layers: LayerSpecification[] = [
     source: SOURCE,
     paint: {
       'fill-pattern': themed((theme) => JSON.stringify(['hatch', theme])),
-      'fill-opacity': themed((theme) => (theme === 'paper' ? 0.42 : 0.26))
+      'fill-opacity': themed((theme) => (theme === 'paper' ? 0.32 : 0.2))
     }
   }
 ];

@@ -88,7 +88,7 @@ export const names: LayerSpecification[] = [
     filter: ['==', ['get', 'part'], 'value'],
     layout: {
       ...text(NAME, 13),
-      'text-allow-overlap': false,
+      'symbol-sort-key': ['get', 'rank'],
       'text-variable-anchor': ['center', 'top', 'bottom']
     },
     paint: halo('ink', 'region')

@@ -48,12 +48,11 @@ const icons = (band: string, zooms: Zooms): LayerSpecification => ({
     'icon-size': byZoom(1),
     'icon-anchor': ['match', ['get', 'kind'], ['pin', 'halo', 'spot'], 'bottom', 'center'],
     'icon-offset': [
-      'match',
-      ['get', 'kind'],
-      ['pin', 'spot'],
-      ['literal', [0, BELOW_FOOT.pin]],
-      'halo',
-      ['literal', [0, BELOW_FOOT.halo]],
+      'case',
+      ['get', 'near'],
+      ['literal', [0, BELOW_FOOT.near]],
+      ['match', ['get', 'kind'], ['pin', 'spot'], true, false],
+      ['literal', [0, BELOW_FOOT.exact]],
       ['literal', [0, 0]]
     ],
     'icon-allow-overlap': true,

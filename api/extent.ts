@@ -1,0 +1,25 @@
+import { OPEN_END } from '../geo/date.ts';
+import type { Item } from './items.ts';
+import { boxOfAll } from './placed.ts';
+
+export const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
+const GREGORIAN = 'http://www.opengis.net/def/uom/ISO-8601/0/Gregorian';
+
+/** What items cover, of the map and of time. */
+export const extentOf = (items: readonly Item[]) => ({ ...spatialExtent(items), ...temporalExtent(items) });
+export type Extent = ReturnType<typeof extentOf>;
+
+function spatialExtent(items: readonly Item[]) {
+  const box = boxOfAll(items);
+  return box === null ? {} : { spatial: { bbox: [box], crs: CRS84 } };
+}
+
+function temporalExtent(items: readonly Item[]) {
+  const stretches = items.flatMap(({ days }) => (days === null ? [] : [days]));
+  if (stretches.length === 0) return {};
+  const first = stretches.map(([day]) => day).reduce((a, b) => (a < b ? a : b));
+  const last = stretches.map(([, day]) => day).reduce((a, b) => (a > b ? a : b));
+  const from = first === '' ? null : `${first}T00:00:00Z`;
+  const to = last === OPEN_END ? null : `${last}T23:59:59Z`;
+  return { temporal: { interval: [[from, to]], trs: GREGORIAN } };
+}
