@@ -1,16 +1,9 @@
-import { catalogue, type Catalogue, type Facts } from '../geo/catalogue.ts';
-import type { Boundaries } from '../geo/boundaries.ts';
 import type { Topology } from 'topojson-specification';
-
-/** What `GET /api/dataset` answers. */
-export interface DatasetAnswer {
-  version: string;
-  facts: Facts;
-  boundaries: Pick<Boundaries, 'credits' | 'statement'>;
-}
+import type { DatasetAnswer } from '../api/routes.ts';
+import { catalogue, type Catalogue } from '../geo/catalogue.ts';
 
 /** A failed request, in the words of its problem document where there is one. */
-export class RequestError extends Error {}
+class RequestError extends Error {}
 
 async function get<T>(path: string): Promise<T> {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
@@ -21,7 +14,7 @@ async function get<T>(path: string): Promise<T> {
 
 export interface Loaded {
   catalogue: Catalogue;
-  boundaries: Pick<Boundaries, 'credits' | 'statement'>;
+  boundaries: DatasetAnswer['boundaries'];
   overview: Topology;
 }
 

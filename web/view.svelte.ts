@@ -11,7 +11,7 @@ import {
 } from '../geo/filter.ts';
 import { summarise } from '../geo/summary.ts';
 
-export const THEMES = ['paper', 'night'] as const;
+const THEMES = ['paper', 'night'] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const TABS = ['map', 'list', 'flows'] as const;

@@ -2,11 +2,11 @@ import { createContext } from 'svelte';
 import { COMMON_CURRENCY } from '../geo/money.ts';
 import type { AnyPlace } from '../geo/place.ts';
 import { inLanguage, type Name } from '../geo/text.ts';
-import { readAmount } from './panels/amount.ts';
+import { readAmount } from './amount.ts';
 
 /** One message: a text with `{slots}`, or one text for each plural form of `{n}`. */
 type Message = string | Readonly<Record<string, string>>;
-export type Messages = Readonly<Record<string, Message>>;
+type Messages = Readonly<Record<string, Message>>;
 
 /** A piece of a message: words, or what filled a slot. */
 export interface Part {
@@ -27,12 +27,12 @@ export const LANGUAGES: ReadonlyMap<string, Messages> = new Map(
 const SCALE_WORDS: ReadonlyMap<string, number> = new Map(
   [...LANGUAGES.values()].flatMap((messages) =>
     Object.entries(messages).flatMap(([key, words]) => {
-      const size = /^scale(?:Alias)?\.(.+)$/.exec(key)?.[1];
-      return size === undefined
+      const prefix = ['scale.', 'scaleAlias.'].find((prefix) => key.startsWith(prefix));
+      return prefix === undefined
         ? []
         : String(words)
             .split(', ')
-            .map((word): [string, number] => [word.toLowerCase(), Number(size)]);
+            .map((word): [string, number] => [word.toLowerCase(), Number(key.slice(prefix.length))]);
     })
   )
 );

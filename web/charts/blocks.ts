@@ -1,7 +1,7 @@
 import { range, scaleLog, type ScaleLogarithmic } from 'd3';
 
 /** A first and a last power of ten. */
-export type Decades = readonly [number, number];
+type Decades = readonly [number, number];
 
 const SMALLEST = 1e6;
 

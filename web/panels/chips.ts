@@ -2,20 +2,19 @@ import type { Catalogue } from '../../geo/catalogue.ts';
 import { CODE_KEYS, type AmountFilter, type CodeKey, type Filter } from '../../geo/filter.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
 import type { Words } from '../words.svelte.ts';
+import { placeName } from './names.ts';
 import type { Range } from './sizes.ts';
 
 /** One active condition: its words, and the filter without it. */
-export interface Chip {
+interface Chip {
   id: string;
   label: string;
   without: Partial<Filter>;
 }
 
 /** The word of each code a filter may hold. */
-export function codeWord(key: CodeKey, code: string, catalogue: Catalogue, words: Words): string {
-  if (key !== 'place') return words.say(`${key}.${code}`);
-  const place = catalogue.place(code);
-  return place === undefined ? code : words.place(place);
+function codeWord(key: CodeKey, code: string, catalogue: Catalogue, words: Words): string {
+  return key === 'place' ? placeName(code, catalogue, words) : words.say(`${key}.${code}`);
 }
 
 /** A range in words: `USD 300 m – 3 bn`. */

@@ -7,7 +7,7 @@ import { counted } from '../../geo/summary.ts';
 export type Bounds = [number, number, number, number];
 
 /** A province beyond the region on the map, and how many of the records have a site or a partner in it. */
-export interface Beyond {
+interface Beyond {
   place: AnyPlace;
   count: number;
 }

@@ -3,15 +3,19 @@ import type { Status } from '../../geo/codes.ts';
 import type { Theme } from '../view.svelte.ts';
 
 /** How a record looks wherever it is named: its sector's icon and colour, and the mark of its status. */
-export interface Face {
+interface Face {
   icon: string;
   colour: string;
   mark: Status['mark'];
 }
 
 /** A sector's family colour. */
-export const sectorColour = ({ code }: Catalogue, sector: string, theme: Theme): string =>
+const sectorColour = ({ code }: Catalogue, sector: string, theme: Theme): string =>
   code('families', code('sectors', sector)?.family ?? '')?.colours[theme] ?? '';
+
+/** The colour of a side; none where it is nobody's. */
+export const sideColour = ({ code }: Catalogue, country: string | null, theme: Theme): string =>
+  code('countries', country ?? '')?.colours[theme] ?? 'var(--ink3)';
 
 export const faceOf = (catalogue: Catalogue, { record }: Entry, theme: Theme): Face => {
   const sector = record.sectors[0] ?? '';

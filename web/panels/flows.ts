@@ -1,7 +1,8 @@
 import type { Codes } from '../../geo/codes.ts';
 import { firstDay, lastDay } from '../../geo/date.ts';
-import type { Flow } from '../../geo/flow.ts';
+import { isTrade, type Flow } from '../../geo/flow.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
+import type { Words } from '../words.svelte.ts';
 
 /** The two ends of trade and all that is said of it, latest first. */
 export interface Pair {
@@ -11,7 +12,7 @@ export interface Pair {
 }
 
 /** The period a figure is of, as the source states or the editor infers it; '' where neither. */
-export const periodOf = ({ period, periodInferred }: Flow): string => period ?? periodInferred ?? '';
+const periodOf = ({ period, periodInferred }: Flow): string => period ?? periodInferred ?? '';
 
 const pairOf = ({ from, to }: Flow): string => [from, to].sort().join(' ');
 
@@ -21,9 +22,6 @@ const latestFirst = (a: Flow, b: Flow): number => {
   if (left === '' || right === '') return Number(left === '') - Number(right === '');
   return lastDay(right).localeCompare(lastDay(left)) || firstDay(left).localeCompare(firstDay(right));
 };
-
-/** Sums of trade between two places: what a ledger is kept of. */
-export const isTrade = ({ kind }: Flow): boolean => kind === 'goods' || kind === 'turnover';
 
 const largest = ({ figures }: Pair): number =>
   Math.max(...figures.map(({ unit, value }) => (unit === COMMON_CURRENCY ? (value ?? 0) : 0)));
@@ -77,7 +75,7 @@ const counterparts = (flows: readonly Flow[], { kind, from, to, source, period }
         .slice(0, 1);
 
 /** The figures of one period, parted by whose they are. */
-export interface Period {
+interface Period {
   period: string;
   ledgers: { country: string | null; figures: Flow[] }[];
 }
@@ -97,3 +95,9 @@ export const periodsOf = ({ figures }: Pair, sides: readonly string[]): Period[]
       ]
     };
   });
+
+/** What a figure says, with how exactly it says it. */
+export const figureWords = ({ value, unit, bound }: Flow, words: Words): string =>
+  value === null
+    ? words.say('flows.noNumber')
+    : words.say(`bound.${bound}`, { value: words.quantity(value, unit) });

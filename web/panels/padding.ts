@@ -1,5 +1,5 @@
 /** What stands over the map. */
-export interface Over {
+interface Over {
   narrow: boolean;
   /** Stop of the phone's sheet. */
   stop: number;
@@ -11,7 +11,7 @@ export interface Over {
 
 const EDGE = 16;
 const PHONE_TOP = 124;
-const SHEET_HEAD = 92;
+const SHEET_HEAD = 112;
 const SHEET_SHARE = 0.43;
 const LEGEND = 64;
 

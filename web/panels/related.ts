@@ -3,7 +3,7 @@ import type { AnyPlace } from '../../geo/place.ts';
 import { mainLocation } from '../../geo/record.ts';
 
 /** A record that another is linked to, and how, seen from that other. */
-export interface Related {
+interface Related {
   rel: string;
   entry: Entry;
 }

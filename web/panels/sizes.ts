@@ -15,9 +15,13 @@ function settle(amount: AmountFilter): AmountFilter | null {
   return none || (open && undisclosed && other) ? null : amount;
 }
 
+/** The lower end first, whichever was typed last. */
+const upright = ({ from, to }: Range): Range =>
+  from !== null && to !== null && from > to ? { from: to, to: from } : { from, to };
+
 /** Asks for a range; the first choice of one switches the other classes off. */
 export const withRange = (amount: AmountFilter | null, range: Range): AmountFilter | null =>
-  settle({ undisclosed: false, other: false, ...amount, range });
+  settle({ undisclosed: false, other: false, ...amount, range: upright(range) });
 
 /** Takes a class beside the stated sums in or out. */
 export const withClass = (amount: AmountFilter | null, size: SizeClass, on: boolean): AmountFilter | null =>

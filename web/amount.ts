@@ -1,5 +1,5 @@
 /** How amounts are spelled: what multiplies, what may stand around the number, and whether the comma is the decimal sign. */
-export interface Spelling {
+interface Spelling {
   scales: ReadonlyMap<string, number>;
   dress: readonly string[];
   comma: boolean;
@@ -7,6 +7,8 @@ export interface Spelling {
 
 const SPACE = /[\s\u00a0\u202f\u2009]+/g;
 const SHAPE = /^([\d.,]+)(.*)$/;
+/** A filter is written with fifteen digits at most. */
+const LARGEST = 999_999_999_999_999;
 
 /** A typed amount (`300 m`, `1,5 млрд`, `20亿`, `$125 000 000`) as a number, or null where it cannot be read. */
 export function readAmount(text: string, { scales, dress, comma }: Spelling): number | null {
@@ -17,7 +19,9 @@ export function readAmount(text: string, { scales, dress, comma }: Spelling): nu
   const [, digits = '', scale = ''] = SHAPE.exec(bare) ?? [];
   const size = scale === '' ? 1 : scales.get(scale);
   const value = readNumber(digits, comma);
-  return size === undefined || value === null ? null : Math.round(value * size * 100) / 100;
+  if (size === undefined || value === null) return null;
+  const amount = Math.round(value * size * 100) / 100;
+  return amount > LARGEST ? null : amount;
 }
 
 function readNumber(digits: string, comma: boolean): number | null {
