@@ -71,6 +71,10 @@ export const mainLocation = (record: DataRecord): Location | undefined => record
 /** How precisely a record is placed: the code of its main location. */
 export const precisionOf = (record: DataRecord): string => mainLocation(record)?.precision ?? 'unknown';
 
+/** The source of the figure that a record shows: of its first amount, else its first source. */
+export const figureSource = (record: DataRecord): string | undefined =>
+  record.amounts[0]?.source ?? record.sources[0];
+
 /** The locations a record concerns: a place of signing is not one of them. */
 export const concerned = (record: DataRecord): Location[] =>
   record.locations.filter(({ role }) => role !== 'signing');

@@ -14,7 +14,9 @@ const { entries } = world([
 ]);
 
 test('the lines of the ledger account for every record', () => {
-  const lines = ledgerOf(summarise(entries), words).map(({ key, slots }) => words.say(key, slots));
+  const lines = ledgerOf(summarise(entries), summarise(entries), words).map(({ key, slots }) =>
+    words.say(key, slots)
+  );
   expect(lines).toEqual([
     '0 of 3 records on the map',
     '3 not placed',
@@ -25,8 +27,13 @@ test('the lines of the ledger account for every record', () => {
   ]);
 });
 
+test('what a filter leaves out is said first', () => {
+  const [first] = ledgerOf(summarise(entries.slice(0, 1)), summarise(entries), words);
+  expect(words.say(first!.key, first!.slots)).toBe('1 of 3 records chosen');
+});
+
 test('of nothing the ledger says only that it is nothing', () => {
-  expect(ledgerOf(summarise([]), words).map(({ key }) => key)).toEqual(['ledger.placed']);
+  expect(ledgerOf(summarise([]), summarise([]), words).map(({ key }) => key)).toEqual(['ledger.placed']);
 });
 
 test('general statements are named apart and never counted', () => {

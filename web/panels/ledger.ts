@@ -13,11 +13,13 @@ interface Line {
 }
 
 /** The ledger, line by line: where the records are, then their money, then what is never counted. */
-export function ledgerOf(summary: Summary, words: Words): Line[] {
+export function ledgerOf(summary: Summary, whole: Summary, words: Words): Line[] {
   const { placed, count, notPlaced, stated, undisclosed, other, aggregates } = summary;
   const sum = words.money(stated.cents / 100, COMMON_CURRENCY);
   const some = (n: number, line: Line): Line[] => (n === 0 ? [] : [line]);
+  const isPart = count < whole.count;
   return [
+    ...some(Number(isPart), { key: 'ledger.chosen', slots: { count, all: whole.count } }),
     { key: 'ledger.placed', slots: { placed, total: count } },
     ...some(notPlaced, { key: 'ledger.notPlaced', slots: { n: notPlaced }, opens: 'tray' }),
     ...some(stated.count, { key: 'ledger.stated', slots: { sum, n: stated.count }, opens: 'sum' }),
