@@ -152,7 +152,7 @@ test('records at one spot are all reached: the mark opens a list, the list a rec
   await settled(page);
   const { x, y } = await onScreen(page, [76.93, 43.25]);
   await page.mouse.click(x, y);
-  const pile = page.getByRole('region', { name: /records? here/ });
+  const pile = page.getByRole('region', { name: 'Almaty', exact: true });
   await pile.waitFor();
   const rows = pile.getByRole('listitem').getByRole('button');
   expect(await rows.count()).toBeGreaterThan(2);
