@@ -32,6 +32,8 @@ export class View {
   hovered: readonly string[] = $state.raw([]);
   /** The records of one mark, when it holds several and was chosen. */
   pile: readonly string[] = $state.raw([]);
+  /** The open place: an area, a settlement, a post. */
+  place: string | undefined = $state();
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
 
@@ -40,9 +42,10 @@ export class View {
   readonly whole = $derived.by(() => summarise(this.catalogue.entries));
   readonly record = $derived.by(() => this.catalogue.entry(this.selected ?? '')?.record);
   /** What stands beside the map. */
-  readonly aside = $derived.by((): 'record' | 'pile' | 'flows' | undefined => {
+  readonly aside = $derived.by((): 'record' | 'pile' | 'place' | 'flows' | undefined => {
     if (this.selected !== undefined) return 'record';
     if (this.pile.length > 0) return 'pile';
+    if (this.place !== undefined) return 'place';
     return this.tab === 'flows' ? 'flows' : undefined;
   });
   readonly filtered = $derived(writeFilter(this.filter) !== '');
@@ -61,6 +64,8 @@ export class View {
     this.theme = pick(THEMES, query.get('theme')) ?? this.theme;
     const record = query.get('record') ?? '';
     this.selected = this.catalogue.entry(record) === undefined ? undefined : record;
+    const place = this.selected === undefined ? query.get('at') : null;
+    this.place = this.catalogue.place(place ?? '')?.id;
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
     this.pile = [];
@@ -71,6 +76,7 @@ export class View {
     const parts = [writeFilter(this.filter)];
     if (this.tab !== 'map') parts.push(`view=${this.tab}`);
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
+    if (this.place !== undefined) parts.push(`at=${encodeURIComponent(this.place)}`);
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
     parts.push(`theme=${this.theme}`);
     return parts.filter((part) => part !== '').join('&');
@@ -93,18 +99,23 @@ export class View {
     this.refine({ [key]: all ? rest : [...rest, ...codes] });
   }
 
+  /** Opens one record, or closes what is open. */
   open(id: string | undefined) {
     this.selected = id;
     this.pile = [];
+    this.place = undefined;
+  }
+
+  /** Opens a place, where the data set knows it. */
+  visit(id: string) {
+    this.open(undefined);
+    this.place = this.catalogue.place(id)?.id;
   }
 
   /** Opens what a mark stands for: its record, or the list of its records. */
   choose(ids: readonly string[]) {
-    if (ids.length === 1) this.open(ids[0]);
-    else {
-      this.selected = undefined;
-      this.pile = ids;
-    }
+    this.open(ids.length === 1 ? ids[0] : undefined);
+    if (ids.length > 1) this.pile = ids;
   }
 }
 

@@ -62,3 +62,32 @@ test('aggregates are listed but never counted', () => {
     undisclosed: 1
   });
 });
+
+test('an open place is in the address, where the data set knows it', () => {
+  const search = 'sector=food&at=654200&theme=paper';
+  const view = new View(catalogue, search);
+  expect(view.aside).toBe('place');
+  expect(view.write()).toBe(search);
+  view.read('at=nowhere');
+  expect(view.aside).toBeUndefined();
+  view.visit('nowhere');
+  expect(view.write()).toBe('theme=paper');
+});
+
+test('a record, a pile and a place are never open at once; a new filter leaves the place', () => {
+  const view = new View(catalogue, 'record=farm&at=654200');
+  const open = () => [view.selected, view.pile.length, view.place];
+  expect(open()).toEqual(['farm', 0, undefined]);
+  view.visit('654200');
+  expect(open()).toEqual([undefined, 0, '654200']);
+  view.choose(['market', 'farm']);
+  expect(open()).toEqual([undefined, 2, undefined]);
+  view.visit('650000');
+  view.refine({ q: 'farm' });
+  expect(open()).toEqual([undefined, 0, '650000']);
+  view.open('farm');
+  expect(open()).toEqual(['farm', 0, undefined]);
+  view.visit('650000');
+  view.open(undefined);
+  expect(view.aside).toBeUndefined();
+});

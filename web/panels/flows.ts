@@ -2,6 +2,7 @@ import type { Codes } from '../../geo/codes.ts';
 import { firstDay, lastDay } from '../../geo/date.ts';
 import { isTrade, type Flow } from '../../geo/flow.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
+import type { Post, Throughput } from '../../geo/place.ts';
 import type { Words } from '../words.svelte.ts';
 
 /** The two ends of trade and all that is said of it, latest first. */
@@ -101,3 +102,7 @@ export const figureWords = ({ value, unit, bound }: Flow, words: Words): string 
   value === null
     ? words.say('flows.noNumber')
     : words.say(`bound.${bound}`, { value: words.quantity(value, unit) });
+
+/** What passed a post, the latest first. */
+export const readingsOf = ({ throughput }: Post): Throughput[] =>
+  throughput.toSorted((a, b) => lastDay(b.period).localeCompare(lastDay(a.period)));
