@@ -7,7 +7,7 @@ import { bilingual, halo, NAME, text } from '../type.ts';
 export const SOURCE = 'marks';
 
 /** Below this zoom the badges of districts fold into those of their oblasts. */
-export const FOLD_ZOOM = 5.5;
+const FOLD_ZOOM = 5.5;
 
 /** Radii of the size discs in pixels, one step for each power of ten. */
 export const DISC_RADII = [13, 17, 23, 31, 38] as const;
