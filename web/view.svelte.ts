@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { AREA_MEASURES, type AreaMeasure } from '../geo/areas.ts';
 import type { Catalogue } from '../geo/catalogue.ts';
 import {
   NO_FILTER,
@@ -36,6 +37,8 @@ export class View {
   place: string | undefined = $state();
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
+  /** What the areas of the map are coloured by. */
+  areas: AreaMeasure = $state('count');
 
   readonly shown = $derived.by(() => select(this.catalogue.entries, this.filter));
   readonly summary = $derived(summarise(this.shown));
@@ -68,6 +71,7 @@ export class View {
     this.place = this.catalogue.place(place ?? '')?.id;
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
+    this.areas = pick(AREA_MEASURES, query.get('areas')) ?? 'count';
     this.pile = [];
   }
 
@@ -78,6 +82,7 @@ export class View {
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
     if (this.place !== undefined) parts.push(`at=${encodeURIComponent(this.place)}`);
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
+    if (this.areas !== 'count') parts.push(`areas=${this.areas}`);
     parts.push(`theme=${this.theme}`);
     return parts.filter((part) => part !== '').join('&');
   }

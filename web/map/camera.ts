@@ -82,10 +82,16 @@ export class Camera {
       this.#isGiven = false;
       return;
     }
+    this.fit(points);
+  }
+
+  /** The same, whatever the address says. */
+  fit(points: readonly Point[]) {
+    if (points.length === 0) return;
     this.#isHome = false;
     const { top = 0, right = 0, bottom = 0, left = 0 } = this.#frame().padding;
     const padding = { top: top + ROOM, right: right + ROOM, bottom: bottom + ROOM, left: left + ROOM };
-    const maxZoom = points.length > 1 ? NEAREST.several : NEAREST.one;
+    const maxZoom = new Set(points.map(String)).size > 1 ? NEAREST.several : NEAREST.one;
     this.#map?.fitBounds(around(points), { padding, maxZoom, ...this.#travel });
   }
 

@@ -1,4 +1,4 @@
-import { simplify } from '@turf/turf';
+import { bbox, simplify } from '@turf/turf';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import type { GeoJSON, MultiLineString, Position } from 'geojson';
@@ -47,6 +47,12 @@ export function unitsOf(topology: Topology): Map<string, Unit> {
   const units = layers.flatMap((layer) => unitFeatures(topology, layer));
   return new Map(units.map((unit) => [unit.properties.code, unit]));
 }
+
+/** West, south, east, north of an area. */
+export const boundsOfUnit = (unit: Unit): [number, number, number, number] => {
+  const [west, south, east, north] = bbox(unit);
+  return [west, south, east, north];
+};
 
 /** Parallels and meridians every 5°, between the polar circles. */
 function graticule(): MultiLineString {
