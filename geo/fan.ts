@@ -4,6 +4,8 @@ export type Offset = readonly [right: number, down: number];
 /** Pixels between the middles of neighbours, and from the spot to the first ring at least. */
 const GAP = 36;
 const FIRST = 56;
+/** Pixels from the middle of an outermost one to the rim of the whole. */
+const RIM = 26;
 
 /** How many fit on a ring without touching. */
 const roomOn = (radius: number) => Math.floor(Math.PI / Math.asin(Math.min(1, GAP / (2 * radius))));
@@ -23,3 +25,7 @@ export function fanOffsets(count: number): Offset[] {
   }
   return offsets;
 }
+
+/** Pixels from the spot to the rim of its fan. */
+export const fanReach = (count: number): number =>
+  Math.max(0, ...fanOffsets(count).map(([right, down]) => Math.hypot(right, down))) + RIM;

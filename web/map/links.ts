@@ -7,7 +7,7 @@ import { names, pointFeature, type Scenery } from './features.ts';
 
 /** How a link is drawn: of the open record, of one under the pointer, or of many records at once. */
 const WIDTH = { open: 2.4, hover: 1.5 };
-const BOND = { least: 1.2, most: 9, each: 0.9 };
+const BOND = { least: 1.2, most: 9, each: 0.9, bend: 0.09 };
 const BEND = 0.16;
 
 const at = (id: string, { catalogue, labelPoint }: Scenery): Point | undefined => {
@@ -37,7 +37,8 @@ export const bondFeatures = (entries: readonly Entry[], scenery: Scenery): Featu
     .flatMap(({ from, to, entries: linked }) => {
       const [start, end] = [at(from, scenery), at(to, scenery)];
       if (start === undefined || end === undefined) return [];
-      return [line(start, end, Math.min(BOND.most, BOND.least + BOND.each * (linked.length - 1)))];
+      const width = Math.min(BOND.most, BOND.least + BOND.each * (linked.length - 1));
+      return [line(start, end, width, BOND.bend)];
     });
 
 /** A province that partners come from, and how many of the records name one there. */
@@ -52,7 +53,7 @@ export const partnerFeatures = (partners: readonly Partner[], scenery: Scenery):
     const point = scenery.labelPoint(place);
     return point === undefined
       ? []
-      : [pointFeature(point, { place: place.id, count: scenery.words.number(count), ...names(place, scenery) })];
+      : [pointFeature(point, { place: place.id, count: scenery.words.number(count), rank: count, ...names(place, scenery) })];
   });
 
 /** Every point of a record, for the camera: its own, and those of the partners it names. */

@@ -54,9 +54,9 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
     ...marks.grounds,
     ...marks.names,
     ...posts.names,
-    ...partners.partnerNames,
     ...posts.layers,
     ...partners.layers(sides),
+    ...partners.partnerNames(sides),
     ...marks.layers,
     ...flows.names
   ]
