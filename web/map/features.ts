@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
-import type { LabelPoint, Mark } from '../../geo/marks.ts';
+import type { LabelPoint } from '../../geo/label-point.ts';
+import type { Mark } from '../../geo/marks.ts';
 import type { AnyPlace, Point } from '../../geo/place.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
 import { summarise } from '../../geo/summary.ts';

@@ -58,15 +58,8 @@ export const partnerFeatures = (partners: readonly Partner[], scenery: Scenery):
 
 /** Every point of a record, for the camera: its own, and those of the partners it names. */
 export const pointsOf = (entry: Entry, scenery: Scenery): Point[] => [
-  ...ownPoints(entry, scenery),
+  ...scenery.catalogue.pointsOf(entry),
   ...linkFeatures(entry, scenery)
     .filter((feature): feature is Feature<PointGeometry> => feature.geometry.type === 'Point')
     .map(({ geometry }) => geometry.coordinates as Point)
 ];
-
-/** The points of a record's own place; none where it is beside the map. */
-export const ownPoints = ({ placing }: Entry, { labelPoint }: Scenery): Point[] => {
-  if (placing.mark === 'none') return [];
-  const label = labelPoint(placing.place);
-  return [...(placing.mark === 'line' ? placing.line : []), ...(label === undefined ? [] : [label])];
-};

@@ -1,8 +1,7 @@
-import { bbox, simplify } from '@turf/turf';
+import { simplify } from '@turf/turf';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import type { GeoJSON, MultiLineString, Position } from 'geojson';
-import { unitFeatures, type Unit } from '../../geo/boundaries.ts';
 
 /** GeoJSON of the ground, by the name of its source in the style. */
 export type World = Readonly<Record<string, GeoJSON>>;
@@ -40,19 +39,6 @@ export function worldOf(topology: Topology): World {
     'soft-outline': soft(outline)
   };
 }
-
-/** The areas of every level that a record can be known to, by code. */
-export function unitsOf(topology: Topology): Map<string, Unit> {
-  const layers = ['provinces', 'prefectures', 'oblasts', 'counties'];
-  const units = layers.flatMap((layer) => unitFeatures(topology, layer));
-  return new Map(units.map((unit) => [unit.properties.code, unit]));
-}
-
-/** West, south, east, north of an area. */
-export const boundsOfUnit = (unit: Unit): [number, number, number, number] => {
-  const [west, south, east, north] = bbox(unit);
-  return [west, south, east, north];
-};
 
 /** Parallels and meridians every 5°, between the polar circles. */
 function graticule(): MultiLineString {

@@ -45,8 +45,11 @@ export const partnerNames = ([, side]: readonly Country[]): LayerSpecification[]
       ],
       'symbol-sort-key': ['-', ['get', 'rank']],
       'text-variable-anchor-offset': [
-        ...['bottom', [0, -2.2], 'top', [0, 2.2], 'left', [2.4, 0], 'right', [-2.4, 0]],
-        ...['bottom', [0, -3.6], 'top', [0, 3.6], 'left', [4, -1.4], 'right', [-4, -1.4]]
+        'literal',
+        [
+          ...['bottom', [0, -2.2], 'top', [0, 2.2], 'left', [2.4, 0], 'right', [-2.4, 0]],
+          ...['bottom', [0, -3.6], 'top', [0, 3.6], 'left', [4, -1.4], 'right', [-4, -1.4]]
+        ]
       ]
     },
     paint: halo('ink', 'far')
