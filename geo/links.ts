@@ -21,9 +21,7 @@ export function linksOf({ record }: Entry, { facts, code }: Catalogue): Link[] {
     .filter(({ side, place, precision }) => side !== main.side && place !== main.place && isPlace(precision))
     .map(({ place, side }) => {
       const forward = order(main.side) <= order(side);
-      return forward
-        ? { from: main.place, to: place, forward }
-        : { from: place, to: main.place, forward };
+      return forward ? { from: main.place, to: place, forward } : { from: place, to: main.place, forward };
     });
 }
 

@@ -9,10 +9,7 @@ const CODES = ['west', 'east'];
 const inWest = location({ place: 'westtown' });
 const inEast = location({ place: 'easttown', side: 'CN', role: 'partner' });
 const totals = (...records: Parameters<typeof record>[0][]) =>
-  areaTotals(
-    catalogueOf(records.map((change, i) => record({ id: `r${i}`, ...change }))).entries,
-    CODES
-  );
+  areaTotals(catalogueOf(records.map((change, i) => record({ id: `r${i}`, ...change }))).entries, CODES);
 
 describe('totals of areas', () => {
   test('a record counts once in each area that it concerns, however often it names it', () => {

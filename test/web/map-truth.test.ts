@@ -77,16 +77,18 @@ test('every area has its class, and the legend counts every area once', () => {
     ground.map(({ properties }) => properties.code)
   );
   for (const measure of ['count', 'sum'] as const) {
-    const drawn = areaFeatures(ground, totals, measure).map(({ properties }) => Number(properties?.['class']));
+    const drawn = areaFeatures(ground, totals, measure).map(({ properties }) =>
+      Number(properties?.['class'])
+    );
     expect(drawn).toHaveLength(ground.length);
     const counts = classCounts(measure, totals);
     for (const [name, count] of counts)
       expect(drawn.filter((value) => value === (name === 'unstated' ? -1 : name))).toHaveLength(count);
     expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(ground.length);
   }
-  expect(new Set(areaFeatures(ground, totals, 'none').map(({ properties }) => properties?.['class']))).toEqual(
-    new Set([0])
-  );
+  expect(
+    new Set(areaFeatures(ground, totals, 'none').map(({ properties }) => properties?.['class']))
+  ).toEqual(new Set([0]));
 });
 
 test('the areas that records are known only to are hatched, and no others', () => {

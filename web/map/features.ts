@@ -54,8 +54,15 @@ function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, wor
 const namesOf = (place: AnyPlace, scenery: Scenery) =>
   place.level === 'post' ? postNames(place, scenery) : names(place, scenery);
 
+/** A sum in US cents, as it is written. */
+export type Money = (cents: number) => string;
+
 /** The marks of the records as features, one for each mark, by `geo/marks`. */
-export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[] =>
+export const markFeatures = (
+  marks: readonly Mark[],
+  scenery: Scenery,
+  money: Money = (cents) => scenery.words.money(cents / 100, COMMON_CURRENCY, 3)
+): Feature[] =>
   marks.map((mark) => {
     const { catalogue } = scenery;
     const place = catalogue.place(mark.place);
@@ -78,7 +85,7 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
       size: mark.size ?? -1,
       reach: mark.kind === 'badge' ? 20 : (DISC_RADII[mark.size ?? -1] ?? 14),
       order: mark.entries.length,
-      sum: sumOf(mark, scenery.words),
+      sum: sumOf(mark, money),
       ...Object.fromEntries(MAP_THEMES.map((theme) => [theme, main?.colours[theme] ?? '#888888'])),
       // A post's own label stands beside its diamond already.
       ...(place?.level === 'post' && !showsRecord
@@ -88,10 +95,10 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
   });
 
 /** What the records of a spot state together, in words; nothing where none does. */
-function sumOf({ kind, entries }: Mark, words: Words): string {
+function sumOf({ kind, entries }: Mark, money: Money): string {
   if (kind !== 'spot' && kind !== 'ring') return '';
   const { cents, count } = summarise(entries).stated;
-  return count === 0 ? '' : words.money(cents / 100, COMMON_CURRENCY, 3);
+  return count === 0 ? '' : money(cents);
 }
 
 function markImage(mark: Mark, { theme }: Scenery): ImageSpec {

@@ -60,9 +60,7 @@ function ask(map: MapLibre, hand: Hand, event: MouseEvent) {
   if (event.button !== 2 && event.ctrlKey) return;
   const { left, top, width, height } = map.getCanvas().getBoundingClientRect();
   const byHand = event.button === 2;
-  hand.onask(
-    byHand ? { x: event.clientX - left, y: event.clientY - top } : { x: width / 2, y: height / 2 }
-  );
+  hand.onask(byHand ? { x: event.clientX - left, y: event.clientY - top } : { x: width / 2, y: height / 2 });
 }
 
 function longPress(map: MapLibre, onpress: (at: Pixel) => void) {

@@ -53,7 +53,14 @@ export const partnerFeatures = (partners: readonly Partner[], scenery: Scenery):
     const point = scenery.labelPoint(place);
     return point === undefined
       ? []
-      : [pointFeature(point, { place: place.id, count: scenery.words.number(count), rank: count, ...names(place, scenery) })];
+      : [
+          pointFeature(point, {
+            place: place.id,
+            count: scenery.words.number(count),
+            rank: count,
+            ...names(place, scenery)
+          })
+        ];
   });
 
 /** Every point of a record, for the camera: its own, and those of the partners it names. */
