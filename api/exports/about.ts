@@ -18,7 +18,7 @@ export function factsAbout({
     publisher: meta.publisher,
     as_of: meta.asOf,
     licence: meta.licence,
-    attribution: [...meta.credits, ...boundaries.credits].map(({ name }) => name).join('; '),
+    attribution: [...new Set([...meta.credits, ...boundaries.credits].map(({ name }) => name))].join('; '),
     statement:
       boundaries.statement === null ? say('boundary.statement') : inLanguage(boundaries.statement, language),
     language,

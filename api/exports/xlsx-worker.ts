@@ -31,6 +31,24 @@ function cell(value: Row[number], kind: Head['kind'] | undefined): Cell {
   return value in {} ? `${value} ` : value.slice(0, LONGEST_TEXT).toWellFormed();
 }
 
+const FIRST_OWN_FORMAT = 164;
+const FIRST_OF_LIBRARY = 100;
+
+/** Formats of a file's own are numbered from 164: below it, GDAL takes a date for a whole number. */
+const OWN_FORMATS = {
+  files: {
+    transform: {
+      'xl/styles.xml': {
+        transform: (xml: string) =>
+          xml.replaceAll(
+            /numFmtId="(\d{3})"/g,
+            (_, id: string) => `numFmtId="${Number(id) - FIRST_OF_LIBRARY + FIRST_OWN_FORMAT}"`
+          )
+      }
+    }
+  }
+};
+
 async function finish() {
   const ordered = sheets;
   sheets = [];
@@ -40,7 +58,7 @@ async function finish() {
     columns: head.columns.map(({ width }) => ({ width })),
     data
   }));
-  const file = await writeWorkbook(workbook).toBuffer();
+  const file = await writeWorkbook(workbook, { features: [OWN_FORMATS] }).toBuffer();
   parentPort?.postMessage(file);
 }
 
