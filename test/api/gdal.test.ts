@@ -83,6 +83,7 @@ describe.skipIf(!hasGdal)('reopened with GDAL', () => {
     ['project_routes', 'Multi Line String']
   ] as const)('gpkg: the layer %s is of one geometry, %s', async ([layer, geometry]) => {
     const about = await layerOf('gpkg', layer);
+    expect(about).toContain(`Geometry: ${geometry}\n`);
     const mark = { projects: undefined, project_areas: 'area', project_routes: 'line' }[layer];
     const own = served.catalogue.entries.filter(({ placing }) => mark === undefined || placing.mark === mark);
     expect(about).toContain(`Feature Count: ${own.length}\n`);
