@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Entry } from '../geo/catalogue.ts';
 import type { Wording } from '../geo/features.ts';
 import { languagesOf } from '../geo/dataset.ts';
-import { FILTER_KEYS, readFilter, select, vocabulary, type Filter, type Vocabulary } from '../geo/filter.ts';
+import { FILTER_KEYS, readFilter, vocabulary, type Filter, type Vocabulary } from '../geo/filter.ts';
 import { collectionsOf, type Collection } from './collections.ts';
 import { geographyOf, type Geography } from './geography.ts';
 import type { Item } from './items.ts';
@@ -79,7 +79,7 @@ export function askRecords(
   return {
     ...asked(c, surface, search, query),
     filter,
-    entries: select(surface.store.catalogue.entries, filter)
+    entries: surface.store.catalogue.select(filter)
   };
 }
 

@@ -1,6 +1,7 @@
-import { CODE_KEYS, writeFilter } from '../../geo/filter.ts';
+import { CODE_KEYS, codeOf, isExcluded, writeFilter, type CodeKey, type Filter } from '../../geo/filter.ts';
+import { partyCode } from '../../geo/record.ts';
 import { summarise } from '../../geo/summary.ts';
-import { inLanguage } from '../../geo/text.ts';
+import { inLanguage, type Name } from '../../geo/text.ts';
 import { factsAbout } from './about.ts';
 import type { Extract } from './extract.ts';
 import { recordTable } from './record-columns.ts';
@@ -46,26 +47,57 @@ function originRows(extract: Extract): Row[] {
   ];
 }
 
+/** What each parameter of a question is called. */
+const PARAMETERS: Record<keyof Filter, string> = {
+  sector: 'facet.sector',
+  type: 'facet.type',
+  status: 'facet.status',
+  precision: 'facet.precision',
+  place: 'facet.place',
+  party: 'card.parties',
+  source: 'card.sources',
+  basis: 'export.basis',
+  amount: 'facet.size',
+  date: 'column.date',
+  shape: 'filters.shape',
+  q: 'search.label',
+  claim: 'export.claim'
+};
+
 /** The question, a parameter a row: its name for people, its spelling, its words. */
 function filterRows(extract: Extract): Row[] {
   const { say, filter } = extract;
-  const asked = [...new URLSearchParams(writeFilter(filter))];
+  const asked = [...new URLSearchParams(writeFilter(filter))] as [keyof Filter, string][];
   if (asked.length === 0) return [[say('export.everything'), null]];
   return asked.map(([key, value]) => [
-    wordOf(say, 'facet', key),
+    say(PARAMETERS[key]),
     `${key}=${value}`,
     wordsFor(extract, key, value)
   ]);
 }
 
-/** What the codes of a parameter mean; nothing for parameters that are no codes. */
-function wordsFor({ say, store: { catalogue }, wording: { language } }: Extract, key: string, value: string) {
-  if (!(CODE_KEYS as readonly string[]).includes(key)) return null;
+/** What codes mean; nothing for parameters that are no codes. */
+function wordsFor(extract: Extract, key: keyof Filter, value: string): string | null {
+  if (key === 'claim') return wordOf(extract.say, key, value);
+  const known = CODE_KEYS.find((each) => each === key);
+  if (known === undefined) return null;
   const words = value.split(',').map((code) => {
-    const place = key === 'place' ? catalogue.place(code) : undefined;
-    return place === undefined ? wordOf(say, key, code) : inLanguage(place.name, language);
+    const name = nameOf(extract, known, codeOf(code)) ?? '';
+    return isExcluded(code) ? extract.say('filters.except', { name }) : name;
   });
   return words.join('; ');
+}
+
+/** The name of what a code stands for, or the word for it. */
+function nameOf({ say, store: { catalogue }, wording: { language } }: Extract, key: CodeKey, code: string) {
+  const { records, sources } = catalogue.facts;
+  const named: Partial<Record<CodeKey, () => Name | undefined>> = {
+    place: () => catalogue.place(code)?.name,
+    source: () => sources.find(({ id }) => id === code)?.outlet,
+    party: () => records.flatMap(({ parties }) => parties).find(({ name }) => partyCode(name) === code)?.name
+  };
+  const name = named[key]?.();
+  return name === undefined ? wordOf(say, key, code) : inLanguage(name, language);
 }
 
 function countRows({ say, entries }: Extract): Row[] {

@@ -26,9 +26,8 @@ export interface RecordRow {
 const FIRST_RANK: readonly string[] = ['oblast', 'province'];
 
 export function recordRow(entry: Entry, { store: { catalogue }, wording }: Extract): RecordRow {
-  const { record, size } = entry;
+  const { record, size, figure: claim } = entry;
   const drawnAt = mainLocation(record)?.place;
-  const claim = shownClaim(entry);
   const isConverted = size.class === 'stated' && claim !== undefined && claim.currency !== COMMON_CURRENCY;
   return {
     entry,
@@ -44,9 +43,6 @@ export function recordRow(entry: Entry, { store: { catalogue }, wording }: Extra
     rate: isConverted ? rateFor(claim, catalogue.facts.rates) : undefined
   };
 }
-
-/** The claim that a record shows, and that is summed if any is. */
-export const shownClaim = ({ record }: Entry): AmountClaim | undefined => record.amounts[0];
 
 /** One claim in one text: `USD 2000000000.00, announced, 2024-06, gazette`. */
 export const claimText = ({ currency, value, basis, date, source, bilateral }: AmountClaim): string =>

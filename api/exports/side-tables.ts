@@ -3,7 +3,6 @@ import type { Source } from '../../geo/dataset.ts';
 import { usdCents, type AmountClaim } from '../../geo/money.ts';
 import { inLanguage } from '../../geo/text.ts';
 import type { Extract } from './extract.ts';
-import { shownClaim } from './record-row.ts';
 import { wordOf } from './say.ts';
 import { table, type Table } from './table.ts';
 
@@ -58,7 +57,7 @@ export function claimTable({ entries, store: { catalogue }, say, wording: { lang
         kind: 'boolean',
         heading: ['card.counted'],
         value: ({ entry, claim }) =>
-          !entry.record.aggregate && entry.size.class === 'stated' && claim === shownClaim(entry)
+          !entry.record.aggregate && entry.size.class === 'stated' && claim === entry.claim
       },
       {
         name: 'note',

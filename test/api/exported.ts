@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createApp } from '../../api/app.ts';
 import { readBoundaries } from '../../api/boundaries.ts';
 import { memoryStore } from '../../api/memory-store.ts';
-import { select, writeFilter, type Filter } from '../../geo/filter.ts';
+import { writeFilter, type Filter } from '../../geo/filter.ts';
 import { summarise } from '../../geo/summary.ts';
 
 /** The data set as it is served. */
@@ -37,7 +37,7 @@ export const ledgerOf = (taken: readonly Taken[]) => {
 
 /** The same of the page. */
 export const ledgerShown = (filter: Filter) => {
-  const shown = select(served.catalogue.entries, filter);
+  const shown = served.catalogue.select(filter);
   const { count, stated } = summarise(shown);
   return { ids: shown.map(({ record }) => record.id), count, cents: stated.cents };
 };

@@ -288,13 +288,16 @@ test('gpkg: the file says that it is one', async () => {
 });
 
 test('xlsx: titles, words and the question in the language asked for', async () => {
-  const response = await createApp(served).request('/api/exports/projects.xlsx?lang=ru&sector=energy');
+  const response = await createApp(served).request(
+    '/api/exports/projects.xlsx?lang=ru&sector=energy&place=!CN'
+  );
   const file = Buffer.from(await response.arrayBuffer());
   const [titles] = await readSheet(file, 'Записи');
   expect(titles).toContain('Сумма, учитываемая в итогах, долл. США');
   const about = await readSheet(file, 'О данных');
   expect(about).toContainEqual(['Лицензия', 'CC-BY-4.0', null]);
   expect(about).toContainEqual(['Отрасль', 'sector=energy', 'Энергетика']);
+  expect(about).toContainEqual(['Место', 'place=!CN', 'кроме: Китайская Народная Республика']);
   expect((await readSheet(file, 'Источники')).length).toBeGreaterThan(1);
 });
 
@@ -370,4 +373,20 @@ test('the collection of all records leads to its files', async () => {
   const { links } = await (await app.request('/api/collections/projects')).json();
   const files = links.filter(({ rel }: { rel: string }) => rel === 'enclosure');
   expect(files.map(({ href }: { href: string }) => href.split('.').at(-1))).toEqual([...FORMATS]);
+});
+
+test('another rule for conflicting claims changes the amount, and the files say so', async () => {
+  const records = [
+    record({ amounts: [claim({ value: 5 }), claim({ value: 2 }), claim({ value: 1, bilateral: false })] })
+  ];
+  const ask = async (search: string) => {
+    const file = await (await get(`projects.gpkg?${search}`, { records })).bytes();
+    const [row] = readGeoPackage(file, 'SELECT amount_usd, other_claims FROM projects');
+    return [
+      row?.['amount_usd'],
+      readGeoPackage(file, 'SELECT summed FROM claims').map(({ summed }) => summed)
+    ];
+  };
+  expect(await ask('lang=en')).toEqual([5, [1, 0, 0]]);
+  expect(await ask('lang=en&claim=lowest')).toEqual([2, [0, 1, 0]]);
 });
