@@ -9,7 +9,7 @@ import type { Extract } from './extract.ts';
 import { quoted } from './geopackage-schema.ts';
 import { recordTable } from './record-columns.ts';
 import { claimTable, sourceTable } from './side-tables.ts';
-import { table, type Table } from './table.ts';
+import { columnsOf, table, type Table } from './table.ts';
 
 type Shape = Point | MultiLineString | MultiPolygon;
 
@@ -69,30 +69,29 @@ const outlinesOf = (areas: readonly AnyPlace[], { geography }: Extract): Shapes 
     areas.map(({ id }) => geography.outline(id) ?? null)
   );
 
-const areaTable = (areas: readonly AnyPlace[], { wording: { language } }: Extract): Table =>
-  table<AnyPlace>(
+function areaTable(areas: readonly AnyPlace[], { wording: { language } }: Extract): Table {
+  const { text } = columnsOf<AnyPlace>();
+  return table<AnyPlace>(
     'areas',
     [
-      { name: 'place', kind: 'text', heading: ['export.id'], value: ({ id }) => id },
-      {
-        name: 'place_name',
-        kind: 'text',
-        heading: ['facet.place'],
-        value: ({ name }) => inLanguage(name, language)
-      }
+      text('place', ['export.id'], ({ id }) => id),
+      text('place_name', ['facet.place'], ({ name }) => inLanguage(name, language))
     ],
     () => areas
   );
+}
 
-const aboutTable = (extract: Extract): Table =>
-  table<[string, unknown]>(
+function aboutTable(extract: Extract): Table {
+  const { text } = columnsOf<[string, unknown]>();
+  return table<[string, unknown]>(
     'about',
     [
-      { name: 'key', kind: 'text', heading: ['export.id'], value: ([key]) => key },
-      { name: 'value', kind: 'text', heading: ['export.summary'], value: ([, value]) => String(value) }
+      text('key', ['export.id'], ([key]) => key),
+      text('value', ['export.summary'], ([, value]) => String(value))
     ],
     () => Object.entries(factsAbout(extract))
   );
+}
 
 /** The records known by their area as a layer of its own, put together from `projects` and `areas` when it is read. */
 export function areaView(extract: Extract): { name: string; sql: string; shapes: Shapes } {

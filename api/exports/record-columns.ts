@@ -6,9 +6,11 @@ import { inLanguage, type Name } from '../../geo/text.ts';
 import type { Extract } from './extract.ts';
 import { claimText, recordRow, type RecordRow } from './record-row.ts';
 import { wordOf } from './say.ts';
-import { table, type Column, type Table } from './table.ts';
+import { columnsOf, table, type Column, type Table } from './table.ts';
 
 type Columns = readonly Column<RecordRow>[];
+
+const { text, list, number, money, date, boolean } = columnsOf<RecordRow>();
 
 /** The records, one row each, in the order of the data set. */
 export const recordTable = (extract: Extract): Table =>
@@ -36,160 +38,56 @@ const textIn = (name: Name | undefined, language: string) =>
   name === undefined ? null : inLanguage(name, language);
 
 const aboutIt = ({ store: { catalogue }, wording: { language } }: Extract): Columns => [
-  { name: 'id', kind: 'text', heading: ['export.id'], value: ({ said }) => said.id },
-  {
-    name: 'inventory',
-    kind: 'text',
-    heading: ['export.inventory'],
-    value: ({ record }) => record.inventory ?? null
-  },
-  { name: 'title', kind: 'text', heading: ['export.title'], value: ({ said }) => said.title },
-  ...languagesOf(catalogue.facts).map((each): Column<RecordRow> => ({
-    name: `title_${each}`,
-    kind: 'text',
-    heading: ['export.titleIn', each],
-    value: ({ record }) => record.title[each] ?? null
-  })),
-  {
-    name: 'title_from',
-    kind: 'list',
-    heading: ['export.titleFrom'],
-    value: ({ record }) => record.titleFrom
-  },
-  {
-    name: 'summary',
-    kind: 'text',
-    heading: ['export.summary'],
-    value: ({ record }) => textIn(record.summary, language)
-  },
-  { name: 'aggregate', kind: 'boolean', heading: ['export.aggregate'], value: ({ said }) => said.aggregate }
+  text('id', ['export.id'], ({ said }) => said.id),
+  text('inventory', ['export.inventory'], ({ record }) => record.inventory ?? null),
+  text('title', ['export.title'], ({ said }) => said.title),
+  ...languagesOf(catalogue.facts).map((each) =>
+    text(`title_${each}`, ['export.titleIn', each], ({ record }) => record.title[each] ?? null)
+  ),
+  list('title_from', ['export.titleFrom'], ({ record }) => record.titleFrom),
+  text('summary', ['export.summary'], ({ record }) => textIn(record.summary, language)),
+  boolean('aggregate', ['export.aggregate'], ({ said }) => said.aggregate)
 ];
 
 const kindColumns = ({ store: { catalogue }, say }: Extract): Columns => {
   const family = (sector: string | null) =>
     sector === null ? null : (catalogue.code('sectors', sector)?.family ?? null);
   return [
-    { name: 'type', kind: 'text', heading: ['export.code', 'facet.type'], value: ({ said }) => said.type },
-    {
-      name: 'type_name',
-      kind: 'text',
-      heading: ['facet.type'],
-      value: ({ said }) => wordOf(say, 'type', said.type)
-    },
-    {
-      name: 'status',
-      kind: 'text',
-      heading: ['export.code', 'facet.status'],
-      value: ({ said }) => said.status
-    },
-    {
-      name: 'status_name',
-      kind: 'text',
-      heading: ['facet.status'],
-      value: ({ said }) => wordOf(say, 'status', said.status)
-    },
-    {
-      name: 'sector',
-      kind: 'text',
-      heading: ['export.code', 'export.sector'],
-      value: ({ said }) => said.sector
-    },
-    {
-      name: 'sector_name',
-      kind: 'text',
-      heading: ['export.sector'],
-      value: ({ said }) => wordOf(say, 'sector', said.sector)
-    },
-    {
-      name: 'sectors',
-      kind: 'list',
-      heading: ['export.code', 'export.sectors'],
-      value: ({ said }) => said.sectors
-    },
-    {
-      name: 'sector_names',
-      kind: 'list',
-      heading: ['export.sectors'],
-      value: ({ said }) => said.sectors.map((code) => wordOf(say, 'sector', code))
-    },
-    {
-      name: 'family',
-      kind: 'text',
-      heading: ['export.code', 'export.family'],
-      value: ({ said }) => family(said.sector)
-    },
-    {
-      name: 'family_name',
-      kind: 'text',
-      heading: ['export.family'],
-      value: ({ said }) => wordOf(say, 'family', family(said.sector))
-    }
+    text('type', ['export.code', 'facet.type'], ({ said }) => said.type),
+    text('type_name', ['facet.type'], ({ said }) => wordOf(say, 'type', said.type)),
+    text('status', ['export.code', 'facet.status'], ({ said }) => said.status),
+    text('status_name', ['facet.status'], ({ said }) => wordOf(say, 'status', said.status)),
+    text('sector', ['export.code', 'export.sector'], ({ said }) => said.sector),
+    text('sector_name', ['export.sector'], ({ said }) => wordOf(say, 'sector', said.sector)),
+    list('sectors', ['export.code', 'export.sectors'], ({ said }) => said.sectors),
+    list('sector_names', ['export.sectors'], ({ said }) =>
+      said.sectors.map((code) => wordOf(say, 'sector', code))
+    ),
+    text('family', ['export.code', 'export.family'], ({ said }) => family(said.sector)),
+    text('family_name', ['export.family'], ({ said }) => wordOf(say, 'family', family(said.sector)))
   ];
 };
 
 const partyColumns: Columns = [
-  { name: 'parties', kind: 'list', heading: ['card.parties'], value: ({ said }) => said.parties },
-  {
-    name: 'party_roles',
-    kind: 'list',
-    heading: ['export.partyRoles'],
-    value: ({ record }) => record.parties.map(({ role }) => role)
-  },
-  {
-    name: 'party_countries',
-    kind: 'list',
-    heading: ['export.partyCountries'],
-    value: ({ record }) => record.parties.map(({ country }) => country)
-  }
+  list('parties', ['card.parties'], ({ said }) => said.parties),
+  list('party_roles', ['export.partyRoles'], ({ record }) => record.parties.map(({ role }) => role)),
+  list('party_countries', ['export.partyCountries'], ({ record }) =>
+    record.parties.map(({ country }) => country)
+  )
 ];
 
 const placeColumns = ({ say, wording: { language } }: Extract): Columns => [
-  { name: 'place', kind: 'text', heading: ['export.code', 'facet.place'], value: ({ said }) => said.place },
-  {
-    name: 'place_name',
-    kind: 'text',
-    heading: ['facet.place'],
-    value: ({ place }) => textIn(place?.name, language)
-  },
-  {
-    name: 'regions',
-    kind: 'list',
-    heading: ['export.code', 'facet.region'],
-    value: ({ regions }) => regions.map(({ id }) => id)
-  },
-  {
-    name: 'region_names',
-    kind: 'list',
-    heading: ['facet.region'],
-    value: ({ regions }) => regions.map(({ name }) => textIn(name, language))
-  },
-  { name: 'places', kind: 'list', heading: ['export.places'], value: ({ said }) => said.places },
-  { name: 'side', kind: 'text', heading: ['export.side'], value: ({ said }) => said.side },
-  { name: 'sides', kind: 'list', heading: ['export.sides'], value: ({ sides }) => sides },
-  {
-    name: 'precision',
-    kind: 'text',
-    heading: ['export.code', 'facet.precision'],
-    value: ({ said }) => said.precision
-  },
-  {
-    name: 'precision_name',
-    kind: 'text',
-    heading: ['facet.precision'],
-    value: ({ said }) => wordOf(say, 'precision', said.precision)
-  },
-  {
-    name: 'longitude',
-    kind: 'number',
-    heading: ['export.longitude'],
-    value: (row) => pointOf(row)?.[0] ?? null
-  },
-  {
-    name: 'latitude',
-    kind: 'number',
-    heading: ['export.latitude'],
-    value: (row) => pointOf(row)?.[1] ?? null
-  }
+  text('place', ['export.code', 'facet.place'], ({ said }) => said.place),
+  text('place_name', ['facet.place'], ({ place }) => textIn(place?.name, language)),
+  list('regions', ['export.code', 'facet.region'], ({ regions }) => regions.map(({ id }) => id)),
+  list('region_names', ['facet.region'], ({ regions }) => regions.map(({ name }) => textIn(name, language))),
+  list('places', ['export.places'], ({ said }) => said.places),
+  text('side', ['export.side'], ({ said }) => said.side),
+  list('sides', ['export.sides'], ({ sides }) => sides),
+  text('precision', ['export.code', 'facet.precision'], ({ said }) => said.precision),
+  text('precision_name', ['facet.precision'], ({ said }) => wordOf(say, 'precision', said.precision)),
+  number('longitude', ['export.longitude'], (row) => pointOf(row)?.[0] ?? null),
+  number('latitude', ['export.latitude'], (row) => pointOf(row)?.[1] ?? null)
 ];
 
 const pointOf = ({ entry }: RecordRow) => FAMILIES.points(entry.placing)?.coordinates;
@@ -197,150 +95,60 @@ const pointOf = ({ entry }: RecordRow) => FAMILIES.points(entry.placing)?.coordi
 const moneyColumns = ({ store: { catalogue }, say }: Extract): Columns => {
   const url = urlOf(catalogue);
   return [
-    { name: 'amount', kind: 'money', heading: ['export.amount'], value: ({ said }) => said.amount },
-    { name: 'currency', kind: 'text', heading: ['export.currency'], value: ({ said }) => said.currency },
-    {
-      name: 'basis',
-      kind: 'text',
-      heading: ['export.code', 'export.basis'],
-      value: ({ said }) => said.basis
-    },
-    {
-      name: 'basis_name',
-      kind: 'text',
-      heading: ['export.basis'],
-      value: ({ said }) => wordOf(say, 'basis', said.basis)
-    },
-    {
-      name: 'amount_date',
-      kind: 'text',
-      heading: ['export.amountDate'],
-      value: ({ claim }) => claim?.date ?? null
-    },
-    {
-      name: 'amount_source',
-      kind: 'text',
-      heading: ['export.code', 'export.amountSource'],
-      value: ({ claim }) => claim?.source ?? null
-    },
-    {
-      name: 'amount_source_url',
-      kind: 'text',
-      heading: ['export.amountSource'],
-      value: ({ claim }) => url(claim?.source)
-    },
-    {
-      name: 'size_class',
-      kind: 'text',
-      heading: ['export.sizeClass'],
-      value: ({ entry }) => entry.size.class
-    },
-    {
-      name: 'amount_usd',
-      kind: 'money',
-      heading: ['export.amountUsd'],
-      value: ({ said }) => said.amount_usd
-    },
-    { name: 'rate', kind: 'number', heading: ['export.rate'], value: ({ rate }) => rate?.value ?? null },
-    {
-      name: 'rate_period',
-      kind: 'text',
-      heading: ['export.ratePeriod'],
-      value: ({ rate }) => rate?.period ?? null
-    },
-    {
-      name: 'rate_source_url',
-      kind: 'text',
-      heading: ['export.rateSource'],
-      value: ({ rate }) => url(rate?.source)
-    },
-    {
-      name: 'other_claims',
-      kind: 'list',
-      heading: ['export.otherClaims'],
-      value: ({ record, claim }) => record.amounts.filter((each) => each !== claim).map(claimText)
-    }
+    money('amount', ['export.amount'], ({ said }) => said.amount),
+    text('currency', ['export.currency'], ({ said }) => said.currency),
+    text('basis', ['export.code', 'export.basis'], ({ said }) => said.basis),
+    text('basis_name', ['export.basis'], ({ said }) => wordOf(say, 'basis', said.basis)),
+    text('amount_date', ['export.amountDate'], ({ claim }) => claim?.date ?? null),
+    text('amount_source', ['export.code', 'export.amountSource'], ({ claim }) => claim?.source ?? null),
+    text('amount_source_url', ['export.amountSource'], ({ claim }) => url(claim?.source)),
+    text('size_class', ['export.sizeClass'], ({ entry }) => entry.size.class),
+    money('amount_usd', ['export.amountUsd'], ({ said }) => said.amount_usd),
+    number('rate', ['export.rate'], ({ rate }) => rate?.value ?? null),
+    text('rate_period', ['export.ratePeriod'], ({ rate }) => rate?.period ?? null),
+    text('rate_source_url', ['export.rateSource'], ({ rate }) => url(rate?.source)),
+    list('other_claims', ['export.otherClaims'], ({ record, claim }) =>
+      record.amounts.filter((each) => each !== claim).map(claimText)
+    )
   ];
 };
 
 const dateColumns: Columns = [
-  { name: 'date', kind: 'text', heading: ['column.date'], value: ({ said }) => said.date },
-  { name: 'date_kind', kind: 'text', heading: ['export.dateKind'], value: ({ said }) => said.date_kind },
-  {
-    name: 'date_certainty',
-    kind: 'text',
-    heading: ['export.certainty', 'column.date'],
-    value: ({ said }) => said.date_certainty
-  },
-  {
-    name: 'date_from',
-    kind: 'date',
-    heading: ['export.dateFrom'],
-    value: ({ said }) => (said.date === null ? null : firstDay(said.date) || null)
-  },
-  {
-    name: 'date_to',
-    kind: 'date',
-    heading: ['export.dateTo'],
-    value: ({ said }) => (said.date === null ? null : closed(lastDay(said.date)))
-  },
+  text('date', ['column.date'], ({ said }) => said.date),
+  text('date_kind', ['export.dateKind'], ({ said }) => said.date_kind),
+  text('date_certainty', ['export.certainty', 'column.date'], ({ said }) => said.date_certainty),
+  date('date_from', ['export.dateFrom'], ({ said }) =>
+    said.date === null ? null : firstDay(said.date) || null
+  ),
+  date('date_to', ['export.dateTo'], ({ said }) => (said.date === null ? null : closed(lastDay(said.date)))),
   ...DATE_KINDS.flatMap((kind): Columns => [
-    {
-      name: kind,
-      kind: 'text',
-      heading: [`dateKind.${kind}`],
-      value: ({ record }) => record.dates[kind]?.[0]?.date ?? null
-    },
-    {
-      name: `${kind}_certainty`,
-      kind: 'text',
-      heading: ['export.certainty', `dateKind.${kind}`],
-      value: ({ record }) => record.dates[kind]?.[0]?.certainty ?? null
-    }
+    text(kind, [`dateKind.${kind}`], ({ record }) => record.dates[kind]?.[0]?.date ?? null),
+    text(
+      `${kind}_certainty`,
+      ['export.certainty', `dateKind.${kind}`],
+      ({ record }) => record.dates[kind]?.[0]?.certainty ?? null
+    )
   ]),
-  {
-    name: 'other_dates',
-    kind: 'list',
-    heading: ['export.otherDates'],
-    value: ({ record }) =>
-      DATE_KINDS.flatMap((kind) =>
-        (record.dates[kind] ?? [])
-          .slice(1)
-          .map(({ date, certainty, source }) => [kind, date, certainty, source ?? []].flat().join(', '))
-      )
-  }
+  list('other_dates', ['export.otherDates'], ({ record }) =>
+    DATE_KINDS.flatMap((kind) =>
+      (record.dates[kind] ?? [])
+        .slice(1)
+        .map(({ date, certainty, source }) => [kind, date, certainty, source ?? []].flat().join(', '))
+    )
+  )
 ];
 
 const closed = (day: string): string | null => (day === OPEN_END ? null : day);
 
 const originColumns = ({ wording: { language } }: Extract): Columns => [
-  {
-    name: 'measures',
-    kind: 'list',
-    heading: ['export.measures'],
-    value: ({ record }) =>
-      record.measures.map(
-        ({ measure, bound, value, unit, source }) => `${measure} ${bound} ${value} ${unit}, ${source}`
-      )
-  },
-  {
-    name: 'links',
-    kind: 'list',
-    heading: ['card.related'],
-    value: ({ record }) => record.links.map(({ rel, id }) => `${rel} ${id}`)
-  },
-  {
-    name: 'source_ids',
-    kind: 'list',
-    heading: ['export.code', 'card.sources'],
-    value: ({ record }) => record.sources
-  },
-  { name: 'sources', kind: 'list', heading: ['card.sources'], value: ({ said }) => said.sources },
-  {
-    name: 'note',
-    kind: 'text',
-    heading: ['card.note'],
-    value: ({ record }) => textIn(record.note, language)
-  },
-  { name: 'url', kind: 'text', heading: ['export.url'], value: ({ said }) => said.url }
+  list('measures', ['export.measures'], ({ record }) =>
+    record.measures.map(
+      ({ measure, bound, value, unit, source }) => `${measure} ${bound} ${value} ${unit}, ${source}`
+    )
+  ),
+  list('links', ['card.related'], ({ record }) => record.links.map(({ rel, id }) => `${rel} ${id}`)),
+  list('source_ids', ['export.code', 'card.sources'], ({ record }) => record.sources),
+  list('sources', ['card.sources'], ({ said }) => said.sources),
+  text('note', ['card.note'], ({ record }) => textIn(record.note, language)),
+  text('url', ['export.url'], ({ said }) => said.url)
 ];

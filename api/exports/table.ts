@@ -23,6 +23,23 @@ export interface Column<Row> extends Head {
   value: (row: Row) => Value;
 }
 
+type Make<Row> = (name: string, heading: Heading, value: (row: Row) => Value) => Column<Row>;
+
+/** A maker of columns for each kind. */
+export const columnsOf = <Row>(): Record<Kind, Make<Row>> => {
+  const ofKind =
+    (kind: Kind): Make<Row> =>
+    (name, heading, value) => ({ name, kind, heading, value });
+  return {
+    text: ofKind('text'),
+    list: ofKind('list'),
+    number: ofKind('number'),
+    money: ofKind('money'),
+    date: ofKind('date'),
+    boolean: ofKind('boolean')
+  };
+};
+
 /** Rows under their columns; worked out while they are written, so that a long table is never in memory. */
 export interface Table {
   name: string;
