@@ -14,18 +14,18 @@ export const geopackage: Format = {
   title: 'GeoPackage',
   type: 'application/geopackage+sqlite3',
   async *write(extract: Extract) {
-    const database = new DatabaseSync(':memory:');
-    try {
-      database.exec(CORE);
-      const note = noteOf(extract);
-      for (const layer of layersOf(extract)) await writeLayer(database, layer, note);
-      writeAreaView(database, extract, note);
-      yield database.serialize();
-    } finally {
-      database.close();
-    }
+    yield await fileOf(extract);
   }
 };
+
+async function fileOf(extract: Extract): Promise<Uint8Array> {
+  using database = new DatabaseSync(':memory:');
+  database.exec(CORE);
+  const note = noteOf(extract);
+  for (const layer of layersOf(extract)) await writeLayer(database, layer, note);
+  writeAreaView(database, extract, note);
+  return database.serialize();
+}
 
 /** What the list of contents says of each table. */
 interface Note {

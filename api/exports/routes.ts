@@ -61,9 +61,13 @@ function extractOf(c: Context, surface: Surface): Extract {
 }
 
 async function* startingWith<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>) {
-  if (first.done) return;
-  yield first.value;
-  yield* rest;
+  try {
+    if (first.done) return;
+    yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
 }
 
 /** Parts as a reader takes them. What goes wrong breaks the answer off: half a file must not pass for a whole one. */
