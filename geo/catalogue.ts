@@ -3,8 +3,8 @@ import { allPlaces, type Dataset } from './dataset.ts';
 import { sizeOf, type Size } from './money.ts';
 import type { AnyPlace, Corridor, Point } from './place.ts';
 import { concerned, mainLocation, type DataRecord } from './record.ts';
-import { fold } from './search.ts';
-import { spellings } from './text.ts';
+import { SearchIndex } from './search.ts';
+import { documentsOf } from './search-texts.ts';
 
 /** How a record is drawn: the mark of its precision and the place that carries it. `none` = beside the map. */
 export type Placing =
@@ -20,8 +20,8 @@ export interface Entry {
   /** Ids of the places it concerns and of all that hold them. */
   places: ReadonlySet<string>;
   placing: Placing;
-  /** Folded titles, parties and places, for search. */
-  words: string;
+  /** Does it hold every word of the query? */
+  holds: (query: string) => boolean;
 }
 
 /** What the page and the API need of a data set: `Dataset` without its messages. */
@@ -31,6 +31,8 @@ export type Facts = Omit<Dataset, 'languages'>;
 export interface Catalogue {
   facts: Facts;
   entries: Entry[];
+  /** The words of the entries, by position; made ready at the first question. */
+  readonly search: SearchIndex;
   entry: (id: string) => Entry | undefined;
   place: (id: string) => AnyPlace | undefined;
   /** The place itself and what holds it, inside out. */
@@ -52,25 +54,35 @@ export function catalogue(facts: Facts): Catalogue {
   const code = <L extends keyof Codes>(list: L, value: string) =>
     rows.get(list)?.get(value) as Codes[L][number] | undefined;
 
-  const entries = facts.records.map((record): Entry => {
-    const where = new Set(concerned(record).flatMap(({ place }) => lineage(place)));
-    return {
+  const wherever = facts.records.map(
+    (record) => new Set(concerned(record).flatMap(({ place }) => lineage(place)))
+  );
+  let index: SearchIndex | undefined;
+  const search = () => (index ??= new SearchIndex(documentsOf(facts, wherever), facts.readings));
+
+  const entries = facts.records.map((record, i): Entry => ({
+    record,
+    size: sizeOf(record.amounts, facts.rates),
+    places: wherever[i]!,
+    placing: placingOf(
       record,
-      size: sizeOf(record.amounts, facts.rates),
-      places: where,
-      placing: placingOf(
-        record,
-        (id) => places.get(id),
-        (value) => code('precisions', value)
-      ),
-      words: wordsOf(
-        record,
-        [...where].flatMap((id) => places.get(id) ?? [])
-      )
-    };
-  });
+      (id) => places.get(id),
+      (value) => code('precisions', value)
+    ),
+    holds: (query) => query === '' || search().find(query)[i] === 1
+  }));
   const byId = new Map(entries.map((entry) => [entry.record.id, entry]));
-  return { facts, entries, entry: (id) => byId.get(id), place: (id) => places.get(id), lineage, code };
+  return {
+    facts,
+    entries,
+    get search() {
+      return search();
+    },
+    entry: (id) => byId.get(id),
+    place: (id) => places.get(id),
+    lineage,
+    code
+  };
 }
 
 /** What holds a place directly; a post is held by the units on both of its sides. */
@@ -104,18 +116,3 @@ export const lineOf = (corridor: Corridor, placeOf: (id: string) => AnyPlace | u
     const place = placeOf(stop);
     return place !== undefined && 'point' in place && place.point !== undefined ? [place.point] : [];
   });
-
-const wordsOf = (record: DataRecord, places: readonly AnyPlace[]): string =>
-  fold(
-    [
-      record.id,
-      ...Object.values(record.title),
-      ...record.parties.flatMap(({ name }) => spellings(name)),
-      ...places.flatMap(({ id, name, label, aliases }) => [
-        id,
-        ...Object.values(name),
-        ...(label === undefined ? [] : Object.values(label)),
-        ...aliases
-      ])
-    ].join('\n')
-  );

@@ -1,7 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts';
 import { allPlaces } from './dataset.ts';
 import { precisionOf } from './record.ts';
-import { holds } from './search.ts';
 
 /** Which sizes are asked for: a range in the common currency, and the classes beside it. */
 export interface AmountFilter {
@@ -60,7 +59,7 @@ const tests: Record<keyof Filter, Test> = {
       range !== null && cents(range.from ?? 0) <= size.cents && size.cents <= cents(range.to ?? Infinity)
     );
   },
-  q: ({ words }, f) => holds(words, f.q)
+  q: ({ holds }, f) => holds(f.q)
 };
 
 /** The records that pass every test, or all but the one on `except`. */
