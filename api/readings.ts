@@ -11,9 +11,7 @@ import { readSettings } from './settings.ts';
 /** The readings of the characters, in the order of their code points. */
 export const readingsOf = (characters: readonly string[], known: Readings): Readings =>
   Object.fromEntries(
-    characters
-      .toSorted((a, b) => a.codePointAt(0)! - b.codePointAt(0)!)
-      .map((character) => [character, known[character] ?? read(character)])
+    characters.toSorted().map((character) => [character, known[character] ?? read(character)])
   );
 
 const read = (character: string): string =>

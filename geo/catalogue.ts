@@ -54,16 +54,13 @@ export function catalogue(facts: Facts): Catalogue {
   const code = <L extends keyof Codes>(list: L, value: string) =>
     rows.get(list)?.get(value) as Codes[L][number] | undefined;
 
-  const wherever = facts.records.map(
-    (record) => new Set(concerned(record).flatMap(({ place }) => lineage(place)))
-  );
   let index: SearchIndex | undefined;
-  const search = () => (index ??= new SearchIndex(documentsOf(facts, wherever), facts.readings));
+  const search = () => (index ??= new SearchIndex(documentsOf(facts, entries), facts.readings));
 
   const entries = facts.records.map((record, i): Entry => ({
     record,
     size: sizeOf(record.amounts, facts.rates),
-    places: wherever[i]!,
+    places: new Set(concerned(record).flatMap(({ place }) => lineage(place))),
     placing: placingOf(
       record,
       (id) => places.get(id),

@@ -65,10 +65,10 @@ export class Pinyin {
   ): Span | undefined {
     const characters = [...run];
     let from = 0;
-    for (let at = 0; at < characters.length; at += 1) {
+    for (const [at, character] of characters.entries()) {
       const end = endOf(characters, at);
       if (end !== undefined) return [from, from + characters.slice(at, end).join('').length];
-      from += characters[at]!.length;
+      from += character.length;
     }
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Facts } from './catalogue.ts';
+import type { Entry, Facts } from './catalogue.ts';
 import { allPlaces } from './dataset.ts';
 import type { AnyPlace } from './place.ts';
 import type { DataRecord } from './record.ts';
@@ -21,13 +21,13 @@ const recordTexts = ({ id, inventory, title, parties }: DataRecord): string[] =>
   ...parties.flatMap(({ name }) => spellings(name))
 ];
 
-/** The texts of each record: its own, the words of its codes, and the names of its places, whose ids are given by position. */
-export function documentsOf(facts: Facts, places: readonly ReadonlySet<string>[]): string[][] {
+/** The texts of each record: its own, the words of its codes, and the names of its places. */
+export function documentsOf(facts: Facts, entries: readonly Pick<Entry, 'record' | 'places'>[]): string[][] {
   // One text for each code and place: what many records share is read once.
   const words = new Map(Object.entries(facts.wordings).map(([key, all]) => [key, all.join('\n')]));
   const names = new Map(allPlaces(facts).map((place) => [place.id, placeTexts(place).join('\n')]));
   const families = new Map(facts.codes.sectors.map(({ code, family }) => [code, family]));
-  return facts.records.map((record, i) => {
+  return entries.map(({ record, places }) => {
     const codes = [
       ...record.sectors.flatMap((code) => [`sector.${code}`, `family.${families.get(code)}`]),
       `type.${record.type}`,
@@ -36,7 +36,7 @@ export function documentsOf(facts: Facts, places: readonly ReadonlySet<string>[]
     return [
       ...recordTexts(record),
       ...codes.flatMap((key) => words.get(key) ?? []),
-      ...[...places[i]!].flatMap((id) => names.get(id) ?? [])
+      ...[...places].flatMap((id) => names.get(id) ?? [])
     ];
   });
 }

@@ -42,6 +42,12 @@ const lettersIn = (word: string): number => {
 };
 const lacks = (wanted: number, had: number): number => wanted & ~had;
 
+/** A word that records have, and their positions, ascending. */
+interface Held {
+  token: Token;
+  holders: number[];
+}
+
 /** Where a token answers, in code units of the word as it is written; undefined = it does not. */
 type Test = (token: Token) => Span | undefined;
 const WHOLE = ({ raw }: Token): Span => [0, raw.length];
@@ -54,9 +60,7 @@ const MIN_INITIALS = 3;
 export class SearchIndex {
   readonly #size: number;
   readonly #pinyin: Pinyin;
-  readonly #tokens: Token[] = [];
-  /** By token: the positions of the records that have it, ascending. */
-  readonly #holders: number[][] = [];
+  readonly #tokens: readonly Held[];
   readonly #tests = new Map<string, readonly Test[]>();
   readonly #answers = new Map<string, Uint8Array>();
 
@@ -64,26 +68,24 @@ export class SearchIndex {
   constructor(documents: readonly (readonly string[])[], readings: Readings) {
     this.#size = documents.length;
     this.#pinyin = new Pinyin(readings);
-    const ids = new Map<string, number>();
-    const texts = new Map<string, readonly number[]>();
-    const idOf = ({ raw, kind }: Found): number => {
+    const words = new Map<string, Held>();
+    const texts = new Map<string, readonly Held[]>();
+    const heldAs = ({ raw, kind }: Found): Held => {
       const key = `${kind} ${raw}`;
-      const id = ids.get(key) ?? this.#tokens.push(this.#tokenOf(raw, kind)) - 1;
-      ids.set(key, id);
-      return id;
+      const held = words.get(key) ?? { token: this.#tokenOf(raw, kind), holders: [] };
+      words.set(key, held);
+      return held;
     };
-    const idsOf = (text: string): readonly number[] => {
-      const known = texts.get(text) ?? [...wordsOf(text), ...codesOf(text)].map(idOf);
-      texts.set(text, known);
-      return known;
+    const heldIn = (text: string): readonly Held[] => {
+      const held = texts.get(text) ?? [...wordsOf(text), ...codesOf(text)].map(heldAs);
+      texts.set(text, held);
+      return held;
     };
     documents.forEach((document, position) => {
       for (const text of document)
-        for (const id of idsOf(text)) {
-          const holders = (this.#holders[id] ??= []);
-          if (holders.at(-1) !== position) holders.push(position);
-        }
+        for (const { holders } of heldIn(text)) if (holders.at(-1) !== position) holders.push(position);
     });
+    this.#tokens = [...words.values()];
   }
 
   /** By position of a record: 1 where it holds every word of the query. A query without a word is held by every record. */
@@ -92,7 +94,7 @@ export class SearchIndex {
       const answer = new Uint8Array(this.#size).fill(1);
       for (const test of this.#testsOf(query)) {
         const holding = this.#holding(test);
-        for (let i = 0; i < answer.length; i += 1) answer[i]! &= holding[i]!;
+        for (const [i, held] of holding.entries()) if (held === 0) answer[i] = 0;
       }
       return answer;
     });
@@ -121,9 +123,8 @@ export class SearchIndex {
 
   #holding(test: Test): Uint8Array {
     const holding = new Uint8Array(this.#size);
-    this.#tokens.forEach((token, id) => {
-      if (test(token) !== undefined) for (const position of this.#holders[id]!) holding[position] = 1;
-    });
+    for (const { token, holders } of this.#tokens)
+      if (test(token) !== undefined) for (const position of holders) holding[position] = 1;
     return holding;
   }
 
@@ -148,7 +149,7 @@ export class SearchIndex {
     for (const word of words) {
       const isSyllable = word.kind === 'word' && this.#pinyin.isSyllable(fold(word.raw));
       const isLast = word === words.at(-1) && word.kind === 'word';
-      if (isOpen && (isSyllable || isLast)) phrases.at(-1)!.push(word);
+      if (isOpen && (isSyllable || isLast)) phrases.at(-1)?.push(word);
       else phrases.push([word]);
       isOpen = isSyllable;
     }
@@ -176,7 +177,7 @@ export class SearchIndex {
       initials,
       ...Array.from({ length: slipsOf(spell(raw)) }, (_, i) => misspelt(raw, i + 1, isOpen))
     ];
-    return ways.find((way) => this.#has(way)) ?? ways[0]!;
+    return ways.find((way) => this.#has(way)) ?? asWritten;
   }
 
   /** A Latin word as pinyin: its syllables, and the initials of a name. */
@@ -205,7 +206,7 @@ export class SearchIndex {
     return [contains(run)];
   }
 
-  #has = (test: Test): boolean => this.#tokens.some((token) => test(token) !== undefined);
+  #has = (test: Test): boolean => this.#tokens.some(({ token }) => test(token) !== undefined);
 }
 
 const never: Test = () => undefined;
@@ -222,7 +223,7 @@ function written(raw: string): Test {
     const at = held.indexOf(wanted);
     if (at < 0 || (at > 0 && wanted.length < inside)) return undefined;
     const letters = lettersOf().at;
-    return [letters[at]!, letters[at + wanted.length]!] as const;
+    return [letters[at] ?? 0, letters[at + wanted.length] ?? 0] as const;
   };
   return (token) => {
     if (token.kind !== 'word') return undefined;
@@ -286,7 +287,8 @@ function remembered<T>(memory: Map<string, T>, question: string, answer: () => T
   const known = memory.get(question);
   if (known !== undefined) return known;
   const found = answer();
-  if (memory.size >= MEMORY) memory.delete(memory.keys().next().value!);
+  const [oldest] = memory.keys();
+  if (memory.size >= MEMORY && oldest !== undefined) memory.delete(oldest);
   memory.set(question, found);
   return found;
 }

@@ -47,7 +47,7 @@ export function foldLetters(word: string): Letters {
   for (const character of word) {
     const plain = foldCharacter(character);
     text += plain;
-    for (let i = 0; i < plain.length; i += 1) at.push(from);
+    at.push(...Array<number>(plain.length).fill(from));
     from += character.length;
   }
   return { text, at: [...at, word.length] };
@@ -128,7 +128,7 @@ export function spellLetters(word: string): Letters {
 
   for (const character of word) {
     const plain = CEDILLA.test(character) ? 'sh' : foldCharacter(character);
-    for (const letter of plain) {
+    for (const letter of plain.split('')) {
       const pair = DIGRAPHS[before + letter];
       if (pair !== undefined && letters.at(-1) === (LATIN[before] ?? before)) replaceLast(pair);
       else for (const part of CYRILLIC[letter] ?? LATIN[letter] ?? letter) push(part, from);

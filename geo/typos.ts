@@ -18,17 +18,19 @@ export function isNear(word: string, other: string, limit: number, open: boolean
     let lowest = j;
     for (let i = 1; i <= word.length; i += 1) {
       const differ = word[i - 1] === other[j - 1] ? 0 : 1;
-      let cost = Math.min(last[i]! + 1, row[i - 1]! + 1, last[i - 1]! + differ);
+      let cost = Math.min(costAt(last, i) + 1, costAt(row, i - 1) + 1, costAt(last, i - 1) + differ);
       if (i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1])
-        cost = Math.min(cost, beforeLast[i - 2]! + 1);
+        cost = Math.min(cost, costAt(beforeLast, i - 2) + 1);
       row.push(cost);
       if (cost < lowest) lowest = cost;
     }
-    if (open && row[word.length]! <= limit) return true;
+    if (open && costAt(row, word.length) <= limit) return true;
     if (lowest > limit && lowestBefore > limit) return false;
     beforeLast = last;
     last = row;
     lowestBefore = lowest;
   }
-  return last[word.length]! <= limit && (open || steps === other.length);
+  return costAt(last, word.length) <= limit && (open || steps === other.length);
 }
+
+const costAt = (row: readonly number[], i: number): number => row[i] ?? Infinity;
