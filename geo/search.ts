@@ -50,7 +50,6 @@ interface Held {
 
 /** Where a token answers, in code units of the word as it is written; undefined = it does not. */
 type Test = (token: Token) => Span | undefined;
-const WHOLE = ({ raw }: Token): Span => [0, raw.length];
 
 /** A word of fewer letters is looked for at the beginning of words alone: as it is written, and by its skeleton. */
 const INSIDE = { written: 3, spelt: 5 };
@@ -237,16 +236,18 @@ function written(raw: string): Test {
   };
 }
 
-/** A word with slips in it. */
+/** A word with slips in it, as it is written or in its skeleton: a slip may part two letters that are one there. */
 function misspelt(raw: string, slips: number, isOpen: boolean): Test {
-  const spelling = spell(raw);
-  const letters = lettersIn(spelling);
+  const [plain, spelling] = [fold(raw), spell(raw)];
+  const [plainLetters, spellingLetters] = [lettersIn(plain), lettersIn(spelling)];
+  const isSlip = (wanted: string, letters: number, had: string, lettersHad: number) =>
+    bits(lacks(letters, lettersHad)) <= slips && isNear(wanted, had, slips, isOpen);
   return (token) =>
     token.kind === 'word' &&
-    bits(lacks(letters, token.spellingLetters)) <= slips &&
-    !/\d/.test(token.spelling) &&
-    isNear(spelling, token.spelling, slips, isOpen)
-      ? WHOLE(token)
+    !/\d/.test(token.plain) &&
+    (isSlip(plain, plainLetters, token.plain, token.plainLetters) ||
+      isSlip(spelling, spellingLetters, token.spelling, token.spellingLetters))
+      ? [0, token.raw.length]
       : undefined;
 }
 
