@@ -61,7 +61,7 @@ export class SearchIndex {
   readonly #pinyin: Pinyin;
   readonly #tokens: readonly Held[];
   readonly #tests = new Map<string, readonly Test[]>();
-  readonly #answers = new Map<string, Uint8Array>();
+  readonly #answers = new Map<string, Uint32Array>();
 
   /** `documents`: the texts of each record. `readings`: how Chinese characters are read. */
   constructor(documents: readonly (readonly string[])[], readings: Readings) {
@@ -87,15 +87,15 @@ export class SearchIndex {
     this.#tokens = [...words.values()];
   }
 
-  /** By position of a record: 1 where it holds every word of the query. A query without a word is held by every record. */
-  find(query: string): Uint8Array {
+  /** The positions of the records that hold every word of the query, ascending; all of them, where it has no word. */
+  find(query: string): Uint32Array {
     return remembered(this.#answers, query, () => {
       const answer = new Uint8Array(this.#size).fill(1);
       for (const test of this.#testsOf(query)) {
         const holding = this.#holding(test);
         for (const [i, held] of holding.entries()) if (held === 0) answer[i] = 0;
       }
-      return answer;
+      return Uint32Array.from([...answer.keys()].filter((at) => answer[at] === 1));
     });
   }
 

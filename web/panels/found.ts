@@ -26,7 +26,7 @@ export function foundBy(
   query: string,
   seen: readonly string[]
 ): Unseen | undefined {
-  const answers = (text: string) => search.highlights(text, query).length > 0;
+  const answers = (text: string) => search().highlights(text, query).length > 0;
   if (query === '' || seen.some(answers)) return undefined;
   const where = [...places].flatMap((id) => place(id) ?? []);
   const words = [

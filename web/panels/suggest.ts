@@ -24,10 +24,11 @@ export function suggester({ facts, entries, search }: Catalogue) {
   return (query: string, shown: readonly Entry[], language: string): Suggestion[] => {
     if (query.trim() === '') return [];
     const isNamed = ({ record }: Entry) =>
-      search.highlights(inLanguage(record.title, language), query).length > 0;
+      search().highlights(inLanguage(record.title, language), query).length > 0;
     const [named, others] = parted(shown.slice(0, LOOKED_AT), isNamed);
-    const found = places.find(query);
-    const held = known.filter((_, i) => found[i] === 1).sort((a, b) => weightOf(b) - weightOf(a));
+    const held = [...places.find(query)]
+      .flatMap((at) => known[at] ?? [])
+      .sort((a, b) => weightOf(b) - weightOf(a));
     return [
       ...[...named, ...others].slice(0, MOST).map((entry) => ({ entry })),
       ...held.slice(0, MOST).map((place) => ({ place }))
