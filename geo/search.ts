@@ -1,46 +1,19 @@
 import { Pinyin, type Readings, type Span } from './pinyin.ts';
-import { fold, foldLetters, spell, spellLetters, type Letters } from './spelling.ts';
-import { isNear, slipsOf } from './typos.ts';
-
-/** A word of a text: its own spelling and where it stands. A code (`KZ-19`) is a word, and so are its parts. */
-interface Found {
-  raw: string;
-  from: number;
-  kind: 'word' | 'chinese' | 'code';
-}
-
-const LETTER = '(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}]';
-const WORD = new RegExp(`\\p{Script=Han}+|(?:${LETTER})+(?:['’‘](?:${LETTER})+)*`, 'gu');
-const CODE = /(?<![\p{L}\p{N}_-])[a-z0-9]+(?:[-_][a-z0-9]+)+(?![\p{L}\p{N}_-])/giu;
-const CHINESE = /^\p{Script=Han}/u;
-
-const wordsOf = (text: string): Found[] =>
-  [...text.matchAll(WORD)].map(({ 0: raw, index }) => ({
-    raw,
-    from: index,
-    kind: CHINESE.test(raw) ? 'chinese' : 'word'
-  }));
-const codesOf = (text: string): Found[] =>
-  [...text.matchAll(CODE)].map(({ 0: raw, index }) => ({ raw, from: index, kind: 'code' }));
-
-/** A word made ready to be compared. */
-interface Token {
-  raw: string;
-  kind: Found['kind'];
-  /** The word folded, and its skeleton; a run of Chinese has no skeleton. */
-  plain: string;
-  spelling: string;
-  /** Which letters each has, a bit a letter: what lacks a letter that is asked for need not be looked at. */
-  plainLetters: number;
-  spellingLetters: number;
-}
-
-const lettersIn = (word: string): number => {
-  let letters = 0;
-  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
-  return letters;
-};
-const lacks = (wanted: number, had: number): number => wanted & ~had;
+import { fold, spell } from './spelling.ts';
+import {
+  beginsWith,
+  codesOf,
+  contains,
+  lacks,
+  lettersIn,
+  misspelt,
+  wordsOf,
+  written,
+  type Found,
+  type Test,
+  type Token
+} from './tokens.ts';
+import { slipsOf } from './typos.ts';
 
 /** A word that records have, and their positions, ascending. */
 interface Held {
@@ -48,11 +21,7 @@ interface Held {
   holders: number[];
 }
 
-/** Where a token answers, in code units of the word as it is written; undefined = it does not. */
-type Test = (token: Token) => Span | undefined;
-
-/** A word of fewer letters is looked for at the beginning of words alone: as it is written, and by its skeleton. */
-const INSIDE = { written: 3, spelt: 5 };
+/** Fewer letters are no initials: they begin too many names. */
 const MIN_INITIALS = 3;
 
 /** The texts of records, made ready to be searched: every word in whatever script, and the records that have it. */
@@ -61,6 +30,8 @@ export class SearchIndex {
   readonly #pinyin: Pinyin;
   readonly #tokens: readonly Held[];
   readonly #tests = new Map<string, readonly Test[]>();
+  readonly #words = new Map<string, Test>();
+  readonly #holdings = new WeakMap<Test, Uint8Array>();
   readonly #answers = new Map<string, Uint32Array>();
 
   /** `documents`: the texts of each record. `readings`: how Chinese characters are read. */
@@ -93,9 +64,11 @@ export class SearchIndex {
       const answer = new Uint8Array(this.#size).fill(1);
       for (const test of this.#testsOf(query)) {
         const holding = this.#holding(test);
-        for (const [i, held] of holding.entries()) if (held === 0) answer[i] = 0;
+        for (let at = 0; at < answer.length; at += 1) if (holding[at] === 0) answer[at] = 0;
       }
-      return Uint32Array.from([...answer.keys()].filter((at) => answer[at] === 1));
+      const positions: number[] = [];
+      for (let at = 0; at < answer.length; at += 1) if (answer[at] === 1) positions.push(at);
+      return Uint32Array.from(positions);
     });
   }
 
@@ -120,10 +93,14 @@ export class SearchIndex {
     return { raw, kind, plain, spelling, plainLetters: lettersIn(plain), spellingLetters: lettersIn(read) };
   }
 
+  /** By position of a record: 1 where one of its words answers. */
   #holding(test: Test): Uint8Array {
+    const known = this.#holdings.get(test);
+    if (known !== undefined) return known;
     const holding = new Uint8Array(this.#size);
     for (const { token, holders } of this.#tokens)
       if (test(token) !== undefined) for (const position of holders) holding[position] = 1;
+    this.#holdings.set(test, holding);
     return holding;
   }
 
@@ -161,7 +138,9 @@ export class SearchIndex {
       kind === 'chinese' ? this.#pinyin.spaced(plain, syllables) : undefined;
     if (phrase.length > 1 && this.#has(spaced)) return [spaced];
     return phrase.flatMap((word) =>
-      word.kind === 'chinese' ? this.#chinese(fold(word.raw)) : this.#word(word.raw, word === last)
+      word.kind === 'chinese'
+        ? this.#chinese(fold(word.raw))
+        : remembered(this.#words, `${word === last} ${word.raw}`, () => this.#word(word.raw, word === last))
     );
   }
 
@@ -213,61 +192,6 @@ const never: Test = () => undefined;
 /** A span of two characters or more. */
 const several = (span: Span | undefined): Span | undefined =>
   span === undefined || span[1] - span[0] < 2 ? undefined : span;
-
-/** A word, or the beginning of one, in any spelling; a longer word may stand inside another. */
-function written(raw: string): Test {
-  const [plain, spelling] = [fold(raw), spell(raw)];
-  const [plainLetters, spellingLetters] = [lettersIn(plain), lettersIn(spelling)];
-  const span = (held: string, wanted: string, inside: number, lettersOf: () => Letters) => {
-    const at = held.indexOf(wanted);
-    if (at < 0 || (at > 0 && wanted.length < inside)) return undefined;
-    const letters = lettersOf().at;
-    return [letters[at] ?? 0, letters[at + wanted.length] ?? 0] as const;
-  };
-  return (token) => {
-    if (token.kind !== 'word') return undefined;
-    const asWritten =
-      lacks(plainLetters, token.plainLetters) === 0
-        ? span(token.plain, plain, INSIDE.written, () => foldLetters(token.raw))
-        : undefined;
-    if (asWritten !== undefined || spelling === '' || lacks(spellingLetters, token.spellingLetters) !== 0)
-      return asWritten;
-    return span(token.spelling, spelling, INSIDE.spelt, () => spellLetters(token.raw));
-  };
-}
-
-/** A word with slips in it, as it is written or in its skeleton: a slip may part two letters that are one there. */
-function misspelt(raw: string, slips: number, isOpen: boolean): Test {
-  const [plain, spelling] = [fold(raw), spell(raw)];
-  const [plainLetters, spellingLetters] = [lettersIn(plain), lettersIn(spelling)];
-  const isSlip = (wanted: string, letters: number, had: string, lettersHad: number) =>
-    bits(lacks(letters, lettersHad)) <= slips && isNear(wanted, had, slips, isOpen);
-  return (token) =>
-    token.kind === 'word' &&
-    !/\d/.test(token.plain) &&
-    (isSlip(plain, plainLetters, token.plain, token.plainLetters) ||
-      isSlip(spelling, spellingLetters, token.spelling, token.spellingLetters))
-      ? [0, token.raw.length]
-      : undefined;
-}
-
-const beginsWith =
-  (code: string): Test =>
-  ({ kind, plain }) =>
-    kind === 'code' && plain.startsWith(code) ? [0, code.length] : undefined;
-
-const contains =
-  (part: string): Test =>
-  ({ kind, plain }) => {
-    const at = kind === 'chinese' ? plain.indexOf(part) : -1;
-    return at < 0 ? undefined : [at, at + part.length];
-  };
-
-function bits(letters: number): number {
-  let count = 0;
-  for (let rest = letters; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-}
 
 /** Spans in order, those that touch made one. */
 function joined(spans: readonly Span[]): Span[] {
