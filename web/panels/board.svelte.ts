@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Entry } from '../../geo/catalogue.ts';
 import type { Point } from '../../geo/place.ts';
-import type { Tool } from '../map/tool.ts';
+import type { Tool } from '../map/tools.ts';
 import type { Bounds } from './east.ts';
 
 /** What may be asked of the map. */
