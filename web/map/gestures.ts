@@ -43,13 +43,24 @@ export function listen(map: MapLibre, hand: Hand) {
     hand.ondouble(target);
   });
   map.getCanvasContainer().addEventListener('contextmenu', (event) => ask(map, hand, event));
-  longPress(map, (at) => {
-    pressed = true;
-    setTimeout(() => (pressed = false), LONG_MS);
-    const target = targetAt(map, at);
-    if (target?.stands === true) hand.ontoggle(target);
-    else hand.onask(at);
-  });
+  let asked: Pixel | undefined;
+  longPress(
+    map,
+    (at) => {
+      pressed = true;
+      const target = targetAt(map, at);
+      if (target?.stands === true) hand.ontoggle(target);
+      else asked = at;
+    },
+    (event) => {
+      if (!pressed) return;
+      // No click follows. What is asked opens now: the lifting of a finger would close it.
+      event.originalEvent.preventDefault();
+      if (asked !== undefined) hand.onask(asked);
+      asked = undefined;
+      setTimeout(() => (pressed = false), LONG_MS);
+    }
+  );
 }
 
 /** The other button asks at the pointer, the keyboard in the middle; a finger has its own way. */
@@ -63,7 +74,12 @@ function ask(map: MapLibre, hand: Hand, event: MouseEvent) {
   hand.onask(byHand ? { x: event.clientX - left, y: event.clientY - top } : { x: width / 2, y: height / 2 });
 }
 
-function longPress(map: MapLibre, onpress: (at: Pixel) => void) {
+/** Tells when a finger has stayed, and when it is lifted. */
+function longPress(
+  map: MapLibre,
+  onpress: (at: Pixel) => void,
+  onlift: (event: MapTouchEvent) => void
+) {
   let wait: ReturnType<typeof setTimeout> | undefined;
   let start: Pixel = { x: 0, y: 0 };
   const stop = () => clearTimeout(wait);
@@ -76,7 +92,10 @@ function longPress(map: MapLibre, onpress: (at: Pixel) => void) {
   map.on('touchmove', ({ point }) => {
     if (Math.hypot(point.x - start.x, point.y - start.y) > SLIP_PX) stop();
   });
-  map.on('touchend', stop);
+  map.on('touchend', (event) => {
+    stop();
+    onlift(event);
+  });
   map.on('touchcancel', stop);
   map.on('remove', stop);
 }
