@@ -38,7 +38,8 @@ const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: obje
     schema: { type: 'string', enum: CLAIM_RULES, default: 'first' }
   },
   q: {
-    description: 'Every word is in a title, party or place, in any language and script.',
+    description:
+      'Every word is in a title, party or place, or names a sector, type or status, in any language and script, in romanisation or pinyin, or with a small slip.',
     schema: { type: 'string', maxLength: 200 }
   }
 };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CODE_LISTS, type Codes } from '../../geo/codes.ts';
-import { wordsOfCodes } from '../../geo/messages.ts';
+import { wordsOfCodes } from '../../geo/wordings.ts';
 import { LANGUAGES } from '../../web/words.svelte.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
