@@ -40,9 +40,11 @@ function unsaid(keys: readonly string[], sources: string): string[] {
 }
 
 test('every message is said somewhere, or is the word of a code', () => {
-  const sources = filesOf('web')
-    .filter((name) => /\.(ts|svelte)$/.test(name))
-    .map((name) => read(`web/${name}`));
+  const sources = ['web', 'api'].flatMap((folder) =>
+    filesOf(folder)
+      .filter((name) => /\.(ts|svelte)$/.test(name))
+      .map((name) => read(`${folder}/${name}`))
+  );
   const words = new Set(wordsOfCodes(codes));
   const keys = Object.keys(LANGUAGES.get('en') ?? {}).filter((key) => !words.has(key));
   expect(keys.length).toBeGreaterThan(100);
