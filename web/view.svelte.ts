@@ -10,6 +10,7 @@ import {
   type Filter
 } from '../geo/filter.ts';
 import { summarise } from '../geo/summary.ts';
+import { arranged, readTable, USUAL_TABLE, writeTable, type Table } from './table/table.ts';
 
 const THEMES = ['paper', 'night'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -36,6 +37,8 @@ export class View {
   place: string | undefined = $state();
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
+  /** How the list is set out. */
+  table: Table = $state.raw(USUAL_TABLE);
 
   readonly shown = $derived.by(() => select(this.catalogue.entries, this.filter));
   readonly summary = $derived(summarise(this.shown));
@@ -68,6 +71,7 @@ export class View {
     this.place = this.catalogue.place(place ?? '')?.id;
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
+    this.table = readTable(query);
     this.pile = [];
   }
 
@@ -78,6 +82,7 @@ export class View {
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
     if (this.place !== undefined) parts.push(`at=${encodeURIComponent(this.place)}`);
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
+    parts.push(writeTable(this.table));
     parts.push(`theme=${this.theme}`);
     return parts.filter((part) => part !== '').join('&');
   }
@@ -85,6 +90,10 @@ export class View {
   refine(change: Partial<Filter>) {
     this.filter = { ...this.filter, ...change };
     this.pile = [];
+  }
+
+  arrange(change: Partial<Table>) {
+    this.table = arranged(this.table, change);
   }
 
   clear() {
