@@ -55,6 +55,10 @@ const two = (first: string, second: string): Cell => ({
   lines: [...one(first).lines, ...one(second, 'faint').lines]
 });
 
+/** A word of a code at the beginning of its line. */
+export const capital = (text: string, { tag }: Words): string =>
+  text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
+
 const order = (list: readonly { code: string }[], code: string): Rank => {
   const index = list.findIndex((row) => row.code === code);
   return index < 0 ? undefined : index;
@@ -102,7 +106,7 @@ const centsOf = ({ size }: Entry): Rank =>
 /** Every column of the table, in their order: heading (`column.…`), order and cell of each. */
 const COLUMN = {
   sector: {
-    width: 148,
+    width: 168,
     usual: true,
     rank: ({ record }, { catalogue }) => order(catalogue.facts.codes.sectors, record.sectors[0] ?? ''),
     cell: ({ record }, { words }) => {
@@ -111,7 +115,7 @@ const COLUMN = {
     }
   },
   title: {
-    width: 270,
+    width: 262,
     usual: true,
     rank: ({ record }, { words }) => words.name(record.title),
     cell: ({ record }, { words }) => ({
@@ -122,7 +126,7 @@ const COLUMN = {
     })
   },
   place: {
-    width: 124,
+    width: 122,
     usual: true,
     rank: ({ record }, { catalogue, words }) => {
       const place = catalogue.place(mainLocation(record)?.place ?? '');
@@ -158,7 +162,7 @@ const COLUMN = {
   type: {
     width: 134,
     rank: ({ record }, { words }) => words.say(`type.${record.type}`),
-    cell: ({ record }, { words }) => one(words.say(`type.${record.type}`))
+    cell: ({ record }, { words }) => one(capital(words.say(`type.${record.type}`), words))
   },
   status: {
     width: 132,
@@ -167,7 +171,7 @@ const COLUMN = {
     cell: ({ record }, { words }) => ({ ...one(words.say(`status.${record.status}`)), mark: 'status' })
   },
   amount: {
-    width: 128,
+    width: 120,
     usual: true,
     figures: true,
     down: true,
@@ -184,7 +188,7 @@ const COLUMN = {
     }
   },
   common: {
-    width: 128,
+    width: 120,
     figures: true,
     down: true,
     rank: centsOf,
@@ -198,7 +202,7 @@ const COLUMN = {
     rank: ({ record }, { catalogue }) => order(catalogue.facts.codes.bases, record.amounts[0]?.basis ?? ''),
     cell: ({ record }, { words }) => {
       const basis = record.amounts[0]?.basis;
-      return basis === undefined ? one('') : one(words.say(`basis.${basis}`));
+      return basis === undefined ? one('') : one(capital(words.say(`basis.${basis}`), words));
     }
   },
   claims: {
@@ -209,7 +213,7 @@ const COLUMN = {
     cell: ({ record }, { words }) => one(words.number(Math.max(0, record.amounts.length - 1)))
   },
   date: {
-    width: 116,
+    width: 114,
     usual: true,
     down: true,
     rank: ({ record }) => dayOf(mainDate(record)?.claim),
@@ -230,10 +234,10 @@ const COLUMN = {
   precision: {
     width: 132,
     rank: ({ record }, { catalogue }) => order(catalogue.facts.codes.precisions, precisionOf(record)),
-    cell: ({ record }, { words }) => one(words.say(`precision.${precisionOf(record)}`))
+    cell: ({ record }, { words }) => one(capital(words.say(`precision.${precisionOf(record)}`), words))
   },
   source: {
-    width: 136,
+    width: 128,
     usual: true,
     rank: ({ record }, { source }) => source(figureSource(record))?.outlet,
     cell: ({ record }, { source, words }) => {

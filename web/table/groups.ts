@@ -2,7 +2,7 @@ import type { Entry } from '../../geo/catalogue.ts';
 import { mainDate } from '../../geo/record.ts';
 import { summarise, type Summary } from '../../geo/summary.ts';
 import { placeName } from '../panels/names.ts';
-import { regionsOf, type About } from './columns.ts';
+import { capital, regionsOf, type About } from './columns.ts';
 import type { GroupKey, GroupOrder } from './table.ts';
 
 /** The group of the records of which the data set does not say where they belong. */
@@ -35,15 +35,21 @@ const idsOf: Record<GroupKey, IdsOf> = {
   source: ({ record }, { source }) => record.sources.flatMap((id) => source(id)?.outlet ?? [])
 };
 
-const sayCode = (key: GroupKey) => (id: string, words: About['words']) => words.say(`${key}.${id}`);
+const sayCode =
+  (key: GroupKey) =>
+  ({ words }: About, id: string) =>
+    capital(words.say(`${key}.${id}`), words);
 
-const nameOf: Partial<Record<GroupKey, (id: string, words: About['words'], about: About) => string>> = {
+const sayPlace = ({ catalogue, words }: About, id: string) => placeName(id, catalogue, words);
+
+/** The name of a group that is not its own name. */
+const nameOf: Partial<Record<GroupKey, (about: About, id: string) => string>> = {
   family: sayCode('family'),
   sector: sayCode('sector'),
   status: sayCode('status'),
   type: sayCode('type'),
-  oblast: (id, words, { catalogue }) => placeName(id, catalogue, words),
-  province: (id, words, { catalogue }) => placeName(id, catalogue, words)
+  oblast: sayPlace,
+  province: sayPlace
 };
 
 /** The records by what they have in common. One with several values stands in each of its groups. */
@@ -59,8 +65,7 @@ export function grouped(entries: readonly Entry[], key: GroupKey, by: GroupOrder
   }
   const groups = [...members].map(([id, entries]) => ({
     id,
-    name:
-      id === UNSAID ? about.words.say(`group.none.${key}`) : (nameOf[key]?.(id, about.words, about) ?? id),
+    name: id === UNSAID ? about.words.say(`group.none.${key}`) : (nameOf[key]?.(about, id) ?? id),
     entries,
     summary: summarise(entries)
   }));
