@@ -17,7 +17,11 @@ const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
     const row = element?.closest('[role=row]')?.getAttribute('aria-rowindex');
-    return { words: element?.textContent.trim() ?? '', row: Number(row), role: element?.closest('[role]')?.role };
+    return {
+      words: element?.textContent.trim() ?? '',
+      row: Number(row),
+      role: element?.closest('[role]')?.role
+    };
   });
 
 /** Presses keys one after the other. */
@@ -77,7 +81,9 @@ test('Space on a heading sorts, with Shift by a further key; the address keeps b
   expect(await heading('Record').getAttribute('aria-sort')).toBe('ascending');
   await press(page, 'ArrowRight', 'Shift+Space');
   await expect.poll(() => query(page).get('sort')).toBe('title,place');
-  await heading('Date').getByRole('button').click({ modifiers: ['Shift'] });
+  await heading('Date')
+    .getByRole('button')
+    .click({ modifiers: ['Shift'] });
   await expect.poll(() => query(page).get('sort')).toBe('title,place,-date');
 });
 
@@ -98,7 +104,9 @@ test('groups fold and unfold by arrows, and the total is the ledger’s', async 
   const total = (await page.locator('[data-total]').innerText()).replace(/\s+/g, ' ');
   const [, count = ''] = /(\d+) records/.exec(total) ?? [];
   expect(ledger).toContain(`of ${count} records`);
-  for (const figure of total.match(/USD [\d.]+ bn stated in \d+|\d+ not disclosed|\d+ other money/g) ?? ['none'])
+  for (const figure of total.match(/USD [\d.]+ bn stated in \d+|\d+ not disclosed|\d+ other money/g) ?? [
+    'none'
+  ])
     expect(ledger).toContain(figure);
 });
 

@@ -8,9 +8,10 @@ import { NO_FILTER, select } from '../../geo/filter.ts';
 import { counted, summarise } from '../../geo/summary.ts';
 import { aboutOf, COLUMN_KEYS, COLUMNS, USUAL_COLUMNS, type ColumnKey } from '../../web/table/columns.ts';
 import { crossed, figureOf, narrowed } from '../../web/table/cross.ts';
-import { grouped, overlap, rowsOf, UNSAID } from '../../web/table/groups.ts';
+import { grouped, overlap, recordRows, rowsOf, UNSAID } from '../../web/table/groups.ts';
 import { step } from '../../web/table/keys.ts';
 import { ordered } from '../../web/table/order.ts';
+import { sectionsOf, startsOf } from '../../web/table/sections.ts';
 import { sheetText } from '../../web/table/sheet-text.ts';
 import {
   arranged,
@@ -138,6 +139,35 @@ describe('the groups', () => {
     expect(open.length - folded.length).toBe(first!.entries.length);
     expect(folded.filter(({ kind }) => kind === 'group')).toHaveLength(groups.length);
     expect(new Set(open.map(({ key }) => key)).size).toBe(open.length);
+  });
+
+  test('what is drawn is what is seen, the heads of it, and what has the focus; all else keeps its room', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(null, ...GROUP_KEYS),
+        fc.nat(120),
+        fc.nat(20),
+        fc.nat(90),
+        (key, first, size, also) => {
+          const rows =
+            key === null
+              ? recordRows(catalogue.entries)
+              : rowsOf(grouped(catalogue.entries, key, 'count', about), new Set());
+          const last = Math.min(rows.length, first + size);
+          const sections = sectionsOf(rows, startsOf(rows), { first, last, also });
+          const drawn = sections.flatMap((section) => section.rows);
+          expect(drawn.map(({ row }) => row)).toEqual(drawn.map(({ index }) => rows[index]));
+          const indexes = drawn.map(({ index }) => index);
+          expect(indexes).toEqual([...new Set(indexes)].sort((a, b) => a - b));
+          for (let index = first; index < last; index += 1) expect(indexes).toContain(index);
+          expect(indexes).toContain(also);
+          for (const { start, length, rows: own } of sections) {
+            if (key !== null) expect(own[0]).toEqual({ index: start, row: rows[start] });
+            for (const { index } of own) expect(index - start).toBeLessThan(length);
+          }
+        }
+      )
+    );
   });
 
   test('every group has a name in every language', () => {
@@ -274,7 +304,9 @@ test('every cell of every record can be written, in every language', () => {
     for (const entry of catalogue.entries)
       for (const key of COLUMN_KEYS)
         for (const { text } of COLUMNS[key].cell(entry, there).lines)
-          expect(text).not.toMatch(/^$|undefined|^(table|size|card|basis|type|precision|dateKind|sector|status|notPlaced)\./);
+          expect(text).not.toMatch(
+            /^$|undefined|^(table|size|card|basis|type|precision|dateKind|sector|status|notPlaced)\./
+          );
   }
 });
 
