@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readDataFolder } from '../../api/data-folder.ts';
 import { catalogue as catalogueOf } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
-import { NO_FILTER, select } from '../../geo/filter.ts';
+import { exclude, NO_FILTER } from '../../geo/filter.ts';
 import { counted, summarise } from '../../geo/summary.ts';
 import { aboutOf, COLUMN_KEYS, COLUMNS, USUAL_COLUMNS, type ColumnKey } from '../../web/table/columns.ts';
 import { crossed, figureOf, narrowed } from '../../web/table/cross.ts';
@@ -90,7 +90,7 @@ describe('the groups', () => {
         fc.constantFrom(...GROUP_KEYS),
         fc.constantFrom(...GROUP_ORDERS),
         (filter, key, order) => {
-          const shown = select(catalogue.entries, filter);
+          const shown = catalogue.select(filter);
           const groups = grouped(shown, key, order, about);
           for (const { entries, summary } of groups) expect(summary).toEqual(summarise(entries));
           expect(new Set(groups.flatMap(({ entries }) => entries))).toEqual(new Set(shown));
@@ -233,7 +233,27 @@ describe('the cross table', () => {
     const two = world([record({ id: 'a', sectors: ['food', 'trade'] }), record({ id: 'b' })]);
     const food = { ...NO_FILTER, sector: ['food'] };
     expect(narrowed(food, [{ key: 'sector', id: 'trade' }], [two.entries[0]!], two)).toBeUndefined();
-    expect(narrowed(NO_FILTER, [{ key: 'party', id: 'x' }], two.entries, two)).toBeUndefined();
+    expect(narrowed(NO_FILTER, [{ key: 'party', id: UNSAID }], two.entries, two)).toBeUndefined();
+  });
+
+  test('what is excluded stays excluded', () => {
+    const three = world([
+      record({ id: 'a', sectors: ['food'] }),
+      record({ id: 'b', sectors: ['food', 'trade'] }),
+      record({ id: 'c', sectors: ['agriculture'] })
+    ]);
+    const filter = { ...NO_FILTER, sector: [exclude('trade')] };
+    expect(narrowed(filter, [{ key: 'sector', id: 'food' }], [three.entries[0]!], three)).toEqual({
+      ...filter,
+      sector: [exclude('trade'), 'food']
+    });
+  });
+
+  test('every group of the whole set but the unsaid has a filter that says just it', () => {
+    for (const key of GROUP_KEYS)
+      for (const { id, name, entries } of grouped(catalogue.entries, key, 'count', about))
+        if (id !== UNSAID)
+          expect(narrowed(NO_FILTER, [{ key, id }], entries, catalogue), `${key} ${name}`).toBeDefined();
   });
 });
 

@@ -1,9 +1,9 @@
-import type { Catalogue, Entry } from '../../geo/catalogue.ts';
+import { figureSource, type Catalogue, type Entry } from '../../geo/catalogue.ts';
 import { DATE_KINDS, firstDay, type DateClaim, type DateKind } from '../../geo/date.ts';
 import type { Source } from '../../geo/dataset.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
 import type { AnyPlace } from '../../geo/place.ts';
-import { figureSource, mainDate, mainLocation, precisionOf } from '../../geo/record.ts';
+import { mainDate, mainLocation, precisionOf } from '../../geo/record.ts';
 import type { Words } from '../words.svelte.ts';
 
 /** What columns and groups say things with. */
@@ -106,7 +106,7 @@ const centsOf = ({ size }: Entry): Rank =>
 /** Every column of the table, in their order: heading (`column.…`), order and cell of each. */
 const COLUMN = {
   sector: {
-    width: 168,
+    width: 160,
     usual: true,
     rank: ({ record }, { catalogue }) => order(catalogue.facts.codes.sectors, record.sectors[0] ?? ''),
     cell: ({ record }, { words }) => {
@@ -115,7 +115,7 @@ const COLUMN = {
     }
   },
   title: {
-    width: 262,
+    width: 250,
     usual: true,
     rank: ({ record }, { words }) => words.name(record.title),
     cell: ({ record }, { words }) => ({
@@ -126,7 +126,7 @@ const COLUMN = {
     })
   },
   place: {
-    width: 122,
+    width: 116,
     usual: true,
     rank: ({ record }, { catalogue, words }) => {
       const place = catalogue.place(mainLocation(record)?.place ?? '');
@@ -165,19 +165,18 @@ const COLUMN = {
     cell: ({ record }, { words }) => one(capital(words.say(`type.${record.type}`), words))
   },
   status: {
-    width: 132,
+    width: 128,
     usual: true,
     rank: ({ record }, { catalogue }) => order(catalogue.facts.codes.statuses, record.status),
     cell: ({ record }, { words }) => ({ ...one(words.say(`status.${record.status}`)), mark: 'status' })
   },
   amount: {
-    width: 120,
+    width: 140,
     usual: true,
     figures: true,
     down: true,
     rank: centsOf,
-    cell: ({ record }, { words }) => {
-      const claim = record.amounts[0];
+    cell: ({ figure: claim }, { words }) => {
       if (claim === undefined) return one(words.say('size.undisclosed'), 'unknown');
       return {
         lines: [
@@ -188,7 +187,7 @@ const COLUMN = {
     }
   },
   common: {
-    width: 120,
+    width: 136,
     figures: true,
     down: true,
     rank: centsOf,
@@ -199,9 +198,9 @@ const COLUMN = {
   },
   basis: {
     width: 112,
-    rank: ({ record }, { catalogue }) => order(catalogue.facts.codes.bases, record.amounts[0]?.basis ?? ''),
-    cell: ({ record }, { words }) => {
-      const basis = record.amounts[0]?.basis;
+    rank: ({ figure }, { catalogue }) => order(catalogue.facts.codes.bases, figure?.basis ?? ''),
+    cell: ({ figure }, { words }) => {
+      const basis = figure?.basis;
       return basis === undefined ? one('') : one(capital(words.say(`basis.${basis}`), words));
     }
   },
@@ -213,7 +212,7 @@ const COLUMN = {
     cell: ({ record }, { words }) => one(words.number(Math.max(0, record.amounts.length - 1)))
   },
   date: {
-    width: 114,
+    width: 118,
     usual: true,
     down: true,
     rank: ({ record }) => dayOf(mainDate(record)?.claim),
@@ -237,13 +236,13 @@ const COLUMN = {
     cell: ({ record }, { words }) => one(capital(words.say(`precision.${precisionOf(record)}`), words))
   },
   source: {
-    width: 128,
+    width: 126,
     usual: true,
-    rank: ({ record }, { source }) => source(figureSource(record))?.outlet,
-    cell: ({ record }, { source, words }) => {
-      const found = source(figureSource(record));
+    rank: (entry, { source }) => source(figureSource(entry))?.outlet,
+    cell: (entry, { source, words }) => {
+      const found = source(figureSource(entry));
       if (found === undefined) return one('');
-      const more = record.sources.length - 1;
+      const more = entry.record.sources.length - 1;
       return {
         ...two(found.outlet, more === 0 ? '' : words.say('table.more', { n: more })),
         link: found.url

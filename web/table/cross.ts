@@ -1,7 +1,7 @@
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
-import { select, type Filter } from '../../geo/filter.ts';
+import { isExcluded, type CodeKey, type Filter } from '../../geo/filter.ts';
 import type { About } from './columns.ts';
-import { grouped, type Group } from './groups.ts';
+import { grouped, UNSAID, type Group } from './groups.ts';
 import type { GroupKey, GroupOrder, Measure } from './table.ts';
 
 /** One set grouped twice: the records of a row and a column stand where they cross. */
@@ -36,15 +36,12 @@ export function crossed(
 export const figureOf = ({ summary }: Group, measure: Measure): number | undefined =>
   measure === 'count' ? summary.count : summary.stated.count === 0 ? undefined : summary.stated.cents;
 
-type Ask = {
-  key: 'sector' | 'status' | 'type' | 'place';
-  codes: (id: string, catalogue: Catalogue) => string[];
-};
+type CodesOf = (id: string, catalogue: Catalogue) => string[];
 
-const same = (id: string) => [id];
+const same: CodesOf = (id) => [id];
 
-/** The filter key that says the same as a group, where there is one. */
-const asks: Partial<Record<GroupKey, Ask>> = {
+/** The codes of a filter that say the same as a group. */
+const codesOf: Record<Exclude<GroupKey, 'year'>, { key: CodeKey; codes: CodesOf }> = {
   family: {
     key: 'sector',
     codes: (id, { facts }) =>
@@ -54,8 +51,29 @@ const asks: Partial<Record<GroupKey, Ask>> = {
   status: { key: 'status', codes: same },
   type: { key: 'type', codes: same },
   oblast: { key: 'place', codes: same },
-  province: { key: 'place', codes: same }
+  province: { key: 'place', codes: same },
+  party: { key: 'party', codes: same },
+  source: {
+    key: 'source',
+    codes: (id, { facts }) => facts.sources.filter(({ outlet }) => outlet === id).map((source) => source.id)
+  }
 };
+
+/** A filter narrowed to a group: to those of the codes it asks for that are the group's, else to the group's own. */
+function within(filter: Filter, { key, id }: { key: GroupKey; id: string }, catalogue: Catalogue): Filter {
+  if (key === 'year') {
+    const year = Number(id);
+    return { ...filter, date: { kind: 'any', range: { from: year, to: year }, undated: false } };
+  }
+  const ask = codesOf[key];
+  const codes = ask.codes(id, catalogue);
+  const before = filter[ask.key];
+  const common = before.filter((code) => codes.includes(code));
+  return {
+    ...filter,
+    [ask.key]: [...before.filter(isExcluded), ...(common.length > 0 ? common : codes)]
+  };
+}
 
 /**
  * The filter that lets exactly these records through: the one there is, narrowed to their groups. Undefined where filters
@@ -67,15 +85,11 @@ export function narrowed(
   entries: readonly Entry[],
   catalogue: Catalogue
 ): Filter | undefined {
-  let asked = filter;
-  for (const { key, id } of groups) {
-    const ask = asks[key];
-    if (ask === undefined) return undefined;
-    const codes = ask.codes(id, catalogue);
-    const both = asked[ask.key].filter((code) => codes.includes(code));
-    asked = { ...asked, [ask.key]: both.length > 0 ? both : codes };
-  }
-  const wanted = new Set(entries);
-  const found = select(catalogue.entries, asked);
-  return found.length === wanted.size && found.every((entry) => wanted.has(entry)) ? asked : undefined;
+  if (groups.some(({ id }) => id === UNSAID)) return undefined;
+  const asked = groups.reduce((narrow, group) => within(narrow, group, catalogue), filter);
+  const wanted = new Set(entries.map(({ record }) => record.id));
+  const found = catalogue.select(asked);
+  return found.length === wanted.size && found.every(({ record }) => wanted.has(record.id))
+    ? asked
+    : undefined;
 }

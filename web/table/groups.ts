@@ -1,7 +1,8 @@
 import type { Entry } from '../../geo/catalogue.ts';
-import { mainDate } from '../../geo/record.ts';
+import { yearsOf } from '../../geo/date.ts';
+import { mainDate, partyCode } from '../../geo/record.ts';
 import { summarise, type Summary } from '../../geo/summary.ts';
-import { placeName } from '../panels/names.ts';
+import { partyName, placeName } from '../panels/names.ts';
 import { capital, regionsOf, type About } from './columns.ts';
 import type { GroupKey, GroupOrder } from './table.ts';
 
@@ -19,8 +20,6 @@ export interface Group {
 
 type IdsOf = (entry: Entry, about: About) => string[];
 
-const YEAR = /\d{4}/;
-
 /** The groups that a record stands in; none means `UNSAID`. */
 const idsOf: Record<GroupKey, IdsOf> = {
   family: ({ record }, { catalogue }) =>
@@ -30,8 +29,8 @@ const idsOf: Record<GroupKey, IdsOf> = {
   oblast: (entry, { catalogue }) => regionsOf(entry, catalogue, 0).map(({ id }) => id),
   province: (entry, { catalogue }) => regionsOf(entry, catalogue, 1).map(({ id }) => id),
   type: ({ record }) => [record.type],
-  year: ({ record }) => YEAR.exec(mainDate(record)?.claim.date ?? '')?.slice(0, 1) ?? [],
-  party: ({ record }, { words }) => record.parties.map(({ name }) => words.name(name)),
+  year: ({ record }) => yearsOf(mainDate(record)?.claim.date ?? '').map(String),
+  party: ({ record }) => record.parties.map(({ name }) => partyCode(name)),
   source: ({ record }, { source }) => record.sources.flatMap((id) => source(id)?.outlet ?? [])
 };
 
@@ -49,7 +48,8 @@ const nameOf: Partial<Record<GroupKey, (about: About, id: string) => string>> = 
   status: sayCode('status'),
   type: sayCode('type'),
   oblast: sayPlace,
-  province: sayPlace
+  province: sayPlace,
+  party: ({ catalogue, words }, id) => partyName(id, catalogue, words)
 };
 
 /** The records by what they have in common. One with several values stands in each of its groups. */
