@@ -11,11 +11,17 @@ export interface About {
   catalogue: Catalogue;
   words: Words;
   source: (id: string | undefined) => Source | undefined;
+  /** A sum in US cents, in the currency of display. */
+  money: (cents: number) => string;
 }
 
-export function aboutOf(catalogue: Catalogue, words: Words): About {
+export function aboutOf(
+  catalogue: Catalogue,
+  words: Words,
+  money: About['money'] = (cents) => words.money(cents / 100, COMMON_CURRENCY)
+): About {
   const sources = new Map(catalogue.facts.sources.map((source) => [source.id, source]));
-  return { catalogue, words, source: (id) => sources.get(id ?? '') };
+  return { catalogue, words, source: (id) => sources.get(id ?? ''), money };
 }
 
 /** One line of a cell, and how it is set. `unknown`: the data set does not say. */
@@ -191,9 +197,9 @@ const COLUMN = {
     figures: true,
     down: true,
     rank: centsOf,
-    cell: ({ size }, { words }) =>
+    cell: ({ size }, { words, money }) =>
       size.class === 'stated'
-        ? one(words.money(size.cents / 100, COMMON_CURRENCY), 'strong')
+        ? one(money(size.cents), 'strong')
         : one(words.say(`size.${size.class}`), 'unknown')
   },
   basis: {
