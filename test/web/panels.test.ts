@@ -10,7 +10,6 @@ import { Words } from '../../web/words.svelte.ts';
 import { record, world } from './world.ts';
 
 const words = new Words('en');
-const sum = (value: number) => [{ value, currency: 'USD', basis: 'announced', date: null, source: 'source' }];
 const at = (place: string, role: 'site' | 'partner' | 'signing' = 'partner') => ({
   place,
   side: 'CN',
