@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { AREA_MEASURES, type AreaMeasure } from '../geo/areas.ts';
 import type { Catalogue } from '../geo/catalogue.ts';
 import {
   codeOf,
@@ -46,6 +47,8 @@ export class View {
   flow: string | undefined = $state();
   /** How the list is set out. */
   table: Table = $state.raw(USUAL_TABLE);
+  /** What the areas of the map are coloured by. */
+  areas: AreaMeasure = $state('count');
 
   /** The currency that sums are shown in. */
   currency: string = $state(COMMON_CURRENCY);
@@ -85,6 +88,7 @@ export class View {
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
     this.table = readTable(query);
+    this.areas = pick(AREA_MEASURES, query.get('areas')) ?? 'count';
     this.pile = [];
   }
 
@@ -95,6 +99,7 @@ export class View {
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
     if (this.place !== undefined) parts.push(`at=${encodeURIComponent(this.place)}`);
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
+    if (this.areas !== 'count') parts.push(`areas=${this.areas}`);
     if (this.currency !== COMMON_CURRENCY) parts.push(`currency=${this.currency}`);
     parts.push(writeTable(this.table));
     parts.push(`theme=${this.theme}`);
