@@ -1,0 +1,105 @@
+import type { LngLatBoundsLike, Map as MapLibre, PaddingOptions, StyleSpecification } from 'maplibre-gl';
+import type { GeoJSON } from 'geojson';
+import type { MapTheme } from './theme.ts';
+
+/** A picture of the map that is asked for. */
+export interface PictureOrder {
+  /** Size in CSS pixels: it says how large marks and letters are beside the land. */
+  width: number;
+  height: number;
+  /** Pixels of the picture for one CSS pixel. */
+  ratio: number;
+  theme: MapTheme;
+  /** Calls the work off. */
+  signal: AbortSignal;
+}
+
+export interface Picture {
+  image: ImageBitmap;
+  /** Pixels for one CSS pixel that the graphics card could give: the ratio asked for, or less. */
+  ratio: number;
+}
+
+/** The style with the data of its sources and the state of the map in it, so that it is complete at once. */
+export const filled = (
+  style: StyleSpecification,
+  data: Readonly<Record<string, GeoJSON>>,
+  state: Readonly<Record<string, unknown>>
+): StyleSpecification => ({
+  ...style,
+  transition: { duration: 0, delay: 0 },
+  state: {
+    ...style.state,
+    ...Object.fromEntries(Object.entries(state).map(([key, value]) => [key, { default: value }]))
+  },
+  sources: Object.fromEntries(
+    Object.entries(style.sources).map(([name, source]) => {
+      const own = data[name];
+      return [name, own === undefined || source.type !== 'geojson' ? source : { ...source, data: own }];
+    })
+  )
+});
+
+/** What the reader sees of a map, between the panels that cover its edges. */
+export function extentOf(map: MapLibre, { top = 0, right = 0, bottom = 0, left = 0 }: PaddingOptions) {
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  const isCovered = left + right >= width || top + bottom >= height;
+  const corners: [number, number][] = isCovered
+    ? [
+        [0, height],
+        [width, 0]
+      ]
+    : [
+        [left, height - bottom],
+        [width - right, top]
+      ];
+  const [southWest, northEast] = corners.map((corner) => map.unproject(corner).toArray());
+  return [southWest, northEast] as LngLatBoundsLike;
+}
+
+/** The largest canvas the graphics card draws, in pixels. */
+export function largestCanvas(map: MapLibre): [number, number] {
+  const gl = map.getCanvas().getContext('webgl2');
+  const most = gl === null ? 4096 : Number(gl.getParameter(gl.MAX_RENDERBUFFER_SIZE));
+  return [most, most];
+}
+
+/**
+ * Draws a map unseen and gives its pixels once nothing is left to draw; the map is removed either way. Rejects when called
+ * off, and when the graphics card gives up.
+ */
+export async function takePicture(
+  { width, height, signal }: Omit<PictureOrder, 'theme'>,
+  make: (container: HTMLElement) => MapLibre
+): Promise<Picture> {
+  const container = document.createElement('div');
+  container.inert = true;
+  Object.assign(container.style, {
+    position: 'fixed',
+    top: '0',
+    left: '-99999px',
+    width: `${width}px`,
+    height: `${height}px`
+  });
+  document.body.append(container);
+  let map: MapLibre | undefined;
+  try {
+    signal.throwIfAborted();
+    map = make(container);
+    await idle(map, signal);
+    const canvas = map.getCanvas();
+    const drawn = canvas.getContext('webgl2')?.drawingBufferWidth ?? canvas.width;
+    return { image: await createImageBitmap(canvas), ratio: Math.min(canvas.width, drawn) / width };
+  } finally {
+    map?.remove();
+    container.remove();
+  }
+}
+
+/** Settles when the map has drawn all it has to draw. */
+const idle = (map: MapLibre, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    void map.once('idle', () => resolve());
+    void map.once('webglcontextlost', () => reject(new Error('the graphics card gave up')));
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });

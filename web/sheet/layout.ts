@@ -1,0 +1,185 @@
+import { colour } from '../map/theme.ts';
+import { beneathMap, besideMap, type Drawing, type Pen } from './blocks.ts';
+import type { Content } from './content.ts';
+import type { Page } from './paper.ts';
+import { moved, type Primitive } from './primitive.ts';
+import { line, wrap, type Face, type Measure } from './type.ts';
+
+/** A laid-out sheet: what to draw, bottom first, and where the map stands. Lengths are in units of the page. */
+export interface Layout {
+  page: Page;
+  ground: string;
+  shapes: Primitive[];
+  map: { x: number; y: number; w: number; h: number };
+}
+
+const MARGIN = 10;
+const LOGO = 8;
+const TITLE = { weight: 720, sizes: [7.6, 6.4, 5.2], leading: 1.14 } as const;
+const FILTERS = { size: 3.5, weight: 550, leading: 4.9 } as const;
+const LEDGER = { size: 3.1, leading: 4.7, gap: 6.5 } as const;
+const SMALL = { size: 2.25, weight: 450, leading: 3.2, lines: 4 } as const;
+/** Shares of the footer's width: sources, whose work it is, when and where. */
+const FOOT = [0.42, 0.33, 0.25] as const;
+const GUTTER = 8;
+
+/** Lays a sheet out. The map takes what title, legend and small print leave. */
+export function layoutOf(content: Content, page: Page, measure: Measure): Layout {
+  const pen: Pen = { theme: content.theme, measure };
+  const width = page.width - 2 * MARGIN;
+  const head = headOf(content, width, pen);
+  const foot = footOf(content, width, pen);
+  const top = MARGIN + head.height + 3.4;
+  const bottom = page.height - MARGIN - foot.height - 3.6;
+  const { legend, map } = mapAndLegend(
+    content,
+    { top, bottom, width, isWide: page.width > page.height },
+    pen
+  );
+  return {
+    page,
+    ground: colour('panel', content.theme),
+    map,
+    shapes: [
+      { kind: 'map', ...map },
+      { kind: 'rect', ...map, stroke: colour('ink3', content.theme), width: 0.22 },
+      ...moved(head.shapes, MARGIN, MARGIN),
+      ...legend,
+      ...moved(foot.shapes, MARGIN, page.height - MARGIN - foot.height)
+    ]
+  };
+}
+
+interface Room {
+  top: number;
+  bottom: number;
+  width: number;
+  isWide: boolean;
+}
+
+/** The legend stands at the right of a wide sheet's map and beneath an upright one's. */
+function mapAndLegend(
+  { legend: blocks }: Content,
+  { top, bottom, width, isWide }: Room,
+  pen: Pen
+): { legend: Primitive[]; map: Layout['map'] } {
+  const whole = { x: MARGIN, y: top, w: width, h: bottom - top };
+  if (blocks.length === 0) return { legend: [], map: whole };
+  if (isWide) {
+    const { shapes, width: own } = besideMap(blocks, whole.h, pen);
+    const w = width - own - 6;
+    return { legend: moved(shapes, MARGIN + w + 6, top), map: { ...whole, w } };
+  }
+  const { shapes, height } = beneathMap(blocks, width, pen);
+  return {
+    legend: moved(shapes, MARGIN, bottom - height),
+    map: { ...whole, h: whole.h - height - 5 }
+  };
+}
+
+/** The sign of the house: two sides of one disc, parted by a line that bends. */
+const logo = (x: number, y: number, [west, east]: Content['sides']): Primitive[] => {
+  const half = (d: string, fill: string): Primitive => ({ kind: 'path', x, y, scale: LOGO / 32, d, fill });
+  return [
+    half(
+      'M16.5 2.2C8.5 2.6 3.2 8.6 3.2 16s5.3 13.4 11.3 13.8c2.6-4.2-2.7-9-1.3-14 1-3.7 4.8-7.6 3.3-13.6z',
+      west
+    ),
+    half(
+      'M19.4 2.6c5.6 1.4 9.4 7 9.4 13.4s-4 11.8-10.2 13.4c1.5-4.9-3.3-8.9-1.9-13.9 1-3.5 4-7.4 2.7-12.9z',
+      east
+    )
+  ];
+};
+
+function headOf({ title, filters, ledger, sides, theme }: Content, width: number, pen: Pen): Drawing {
+  const { measure } = pen;
+  const left = LOGO + 2.4;
+  const face = (size: number): Face => ({ size, weight: TITLE.weight, fill: colour('ink', theme) });
+  const size =
+    TITLE.sizes.find((each) => wrap(title, width - left, 2, face(each), measure).length === 1) ??
+    TITLE.sizes[2];
+  const titles = wrap(title, width - left, 2, face(size), measure);
+  const baseline = LOGO / 2 + size * 0.36;
+  let y = baseline + (titles.length - 1) * size * TITLE.leading + 2.2;
+  const filterFace: Face = { size: FILTERS.size, weight: FILTERS.weight, fill: colour('ink2', theme) };
+  const chosen = wrap(filters, width, 2, filterFace, measure);
+  const shapes: Primitive[] = [
+    ...logo(-0.8, 0, sides),
+    ...titles.map((text, i) => line(text, left, baseline + i * size * TITLE.leading, face(size), measure)),
+    ...chosen.map((text, i) =>
+      line(text, 0, y + FILTERS.size + 0.6 + i * FILTERS.leading, filterFace, measure)
+    )
+  ];
+  y += FILTERS.size + 0.6 + (chosen.length - 1) * FILTERS.leading + 2;
+  const sums = ledgerOf(ledger, width, pen);
+  return { shapes: [...shapes, ...moved(sums.shapes, 0, y)], width, height: y + sums.height };
+}
+
+/** The ledger in lines, as many sentences in each as fit; what is counted stands out. */
+function ledgerOf(ledger: Content['ledger'], width: number, { theme, measure }: Pen): Drawing {
+  const strong: Face = { size: LEDGER.size, weight: 680, fill: colour('ink', theme) };
+  const soft: Face = { size: LEDGER.size, weight: 450, fill: colour('ink2', theme) };
+  const shapes: Primitive[] = [];
+  let [x, y]: [number, number] = [0, LEDGER.size];
+  for (const parts of ledger) {
+    const pieces = parts.map(({ text, slot }) => ({ text, face: slot ? strong : soft }));
+    const widths = pieces.map(({ text, face }) => measure(text, face.size, face.weight));
+    const own = widths.reduce((sum, each) => sum + each, 0);
+    if (x > 0 && x + own > width) [x, y] = [0, y + LEDGER.leading];
+    pieces.forEach(({ text, face }, i) => {
+      if (text.trim() !== '') shapes.push(line(text, x, y, face, measure));
+      x += widths[i] ?? 0;
+    });
+    x += LEDGER.gap;
+  }
+  return { shapes, width, height: y + 0.8 };
+}
+
+function footOf(content: Content, width: number, pen: Pen): Drawing {
+  const { measure, theme } = pen;
+  const plain: Face = { ...SMALL, fill: colour('ink2', theme) };
+  const strong: Face = { ...plain, weight: 620, fill: colour('ink', theme) };
+  const room = width - 2 * GUTTER;
+  const [sources, rights, dates] = FOOT.map((share) => room * share) as [number, number, number];
+  const set = (text: string, columnWidth: number, lines: number, face: Face) =>
+    wrap(text, columnWidth, lines, face, measure).map((row) => ({ row, face }));
+  const statement = set(content.statement, rights, 2, strong);
+  const columns = [
+    { x: 0, lines: sourceLines(content.sources, sources, plain, strong, measure) },
+    {
+      x: sources + GUTTER,
+      lines: [...statement, ...set(content.credits, rights, SMALL.lines - statement.length, plain)]
+    },
+    {
+      x: sources + rights + 2 * GUTTER,
+      lines: [...set(content.dates, dates, 2, strong), ...set(content.address, dates, 2, plain)]
+    }
+  ];
+  const shapes = columns.flatMap(({ x, lines }) =>
+    lines.map(({ row, face }, i) => line(row, x, SMALL.size + i * SMALL.leading, face, measure))
+  );
+  const most = Math.max(...columns.map(({ lines }) => lines.length));
+  return { shapes, width, height: SMALL.size + (most - 1) * SMALL.leading + 0.6 };
+}
+
+/** As many sources as there is room for, then how many more there are. */
+function sourceLines(
+  sources: Content['sources'],
+  width: number,
+  plain: Face,
+  strong: Face,
+  measure: Measure
+): { row: string; face: Face }[] {
+  if (sources === undefined || sources.outlets.length === 0) return [];
+  const { title, outlets, more } = sources;
+  const head = wrap(title, width, 1, strong, measure).map((row) => ({ row, face: strong }));
+  const room = SMALL.lines - head.length;
+  for (let n = outlets.length; n >= 0; n -= 1) {
+    const rest = outlets.length - n;
+    const text = [...outlets.slice(0, n), ...(rest === 0 ? [] : [more(rest)])].join(' · ');
+    const rows = wrap(text, width, room + 1, plain, measure);
+    if (rows.length <= room) return [...head, ...rows.map((row) => ({ row, face: plain }))];
+  }
+  return head;
+}
