@@ -1,4 +1,11 @@
-import type { LngLatBoundsLike, Map as MapLibre, PaddingOptions, StyleSpecification } from 'maplibre-gl';
+import type {
+  GeoJSONSource,
+  LayerSpecification,
+  LngLatBoundsLike,
+  Map as MapLibre,
+  PaddingOptions,
+  StyleSpecification
+} from 'maplibre-gl';
 import type { GeoJSON } from 'geojson';
 import type { MapTheme } from './theme.ts';
 
@@ -20,6 +27,16 @@ export interface Picture {
   ratio: number;
 }
 
+/** Unseen signs along the edges, which names keep clear of: on paper none may be cut off. */
+const FENCE = 'fence';
+const FENCE_STEP = 10;
+const fenceLayer: LayerSpecification = {
+  id: FENCE,
+  type: 'symbol',
+  source: FENCE,
+  layout: { 'icon-image': FENCE, 'icon-allow-overlap': true, 'icon-padding': FENCE_STEP / 2 }
+};
+
 /** The style with the data of its sources and the state of the map in it, so that it is complete at once. */
 export const filled = (
   style: StyleSpecification,
@@ -32,13 +49,36 @@ export const filled = (
     ...style.state,
     ...Object.fromEntries(Object.entries(state).map(([key, value]) => [key, { default: value }]))
   },
-  sources: Object.fromEntries(
-    Object.entries(style.sources).map(([name, source]) => {
-      const own = data[name];
-      return [name, own === undefined || source.type !== 'geojson' ? source : { ...source, data: own }];
-    })
-  )
+  layers: [...style.layers, fenceLayer],
+  sources: {
+    ...Object.fromEntries(
+      Object.entries(style.sources).map(([name, source]) => {
+        const own = data[name];
+        return [name, own === undefined || source.type !== 'geojson' ? source : { ...source, data: own }];
+      })
+    ),
+    [FENCE]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
+  }
 });
+
+/** Sets up the fence of a map whose style is `filled`. */
+function fence(map: MapLibre, width: number, height: number) {
+  map.addImage(FENCE, { width: 1, height: 1, data: new Uint8Array(4) });
+  const along = (length: number) =>
+    Array.from({ length: Math.ceil(length / FENCE_STEP) + 1 }, (_, i) => Math.min(length, i * FENCE_STEP));
+  const points: [number, number][] = [
+    ...along(width).flatMap((x): [number, number][] => [
+      [x, 0],
+      [x, height]
+    ]),
+    ...along(height).flatMap((y): [number, number][] => [
+      [0, y],
+      [width, y]
+    ])
+  ];
+  const coordinates = points.map((point) => map.unproject(point).toArray());
+  void (map.getSource(FENCE) as GeoJSONSource).setData({ type: 'MultiPoint', coordinates });
+}
 
 /** What the reader sees of a map, between the panels that cover its edges. */
 export function extentOf(map: MapLibre, { top = 0, right = 0, bottom = 0, left = 0 }: PaddingOptions) {
@@ -86,7 +126,7 @@ export async function takePicture(
   try {
     signal.throwIfAborted();
     map = make(container);
-    await idle(map, signal);
+    await idle(map, signal, () => map !== undefined && fence(map, width, height));
     const canvas = map.getCanvas();
     const drawn = canvas.getContext('webgl2')?.drawingBufferWidth ?? canvas.width;
     return { image: await createImageBitmap(canvas), ratio: Math.min(canvas.width, drawn) / width };
@@ -97,8 +137,9 @@ export async function takePicture(
 }
 
 /** Settles when the map has drawn all it has to draw. */
-const idle = (map: MapLibre, signal: AbortSignal): Promise<void> =>
+const idle = (map: MapLibre, signal: AbortSignal, onstyle: () => void): Promise<void> =>
   new Promise((resolve, reject) => {
+    void map.once('style.load', onstyle);
     void map.once('idle', () => resolve());
     void map.once('webglcontextlost', () => reject(new Error('the graphics card gave up')));
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });

@@ -14,12 +14,17 @@ export interface Drawing {
 export interface Pen {
   theme: MapTheme;
   measure: Measure;
+  /** How many times smaller all of it will be made: measures are drawn as many times larger. */
+  shrinks?: number;
 }
 
 const HEAD = { size: 2.9, weight: 680, height: 5 } as const;
 const TEXT = { size: 2.6, weight: 450, leading: 3.3 } as const;
 /** Between signs of one row, between signs and words, between rows, between blocks. */
-const GAP = { signs: 0.5, text: 2.2, rows: 0.7, blocks: 4.6, columns: 6 } as const;
+const GAP = { signs: 0.5, text: 2.2, rows: 0.5, blocks: 4.4, columns: 6 } as const;
+
+/** More than any words of the legend need. */
+const LINES = 4;
 
 const face = (
   { theme }: Pen,
@@ -49,13 +54,13 @@ function signsOf(signs: readonly Glyph[]): Drawing {
 /** Rows one under another, their words in one column. */
 function rowsOf(rows: readonly Row[], width: number, pen: Pen): Drawing {
   const words = face(pen, 'ink2', TEXT);
-  const signs = rows.map((row) => signsOf(row.signs));
+  const signs = rows.map((row) => shrunk(signsOf(row.signs), row.exact ? (pen.shrinks ?? 1) : 1));
   const column = Math.max(0, ...signs.map((sign) => sign.width));
   const left = column + GAP.text;
   let y = 0;
   const shapes = rows.flatMap((row, i) => {
     const sign = signs[i] ?? signsOf([]);
-    const lines = wrap(row.text, width - left, 2, words, pen.measure);
+    const lines = wrap(row.text, width - left, LINES, words, pen.measure);
     const height = Math.max(sign.height, lines.length * TEXT.leading);
     const middle = y + height / 2;
     const first = middle - ((lines.length - 1) * TEXT.leading) / 2 + TEXT.size * 0.35;
@@ -86,7 +91,8 @@ function sideBySide(rows: readonly Row[], pen: Pen): Drawing {
 }
 
 /** Circles of amounts standing in one another, each with a line from its top to what it says. */
-function discsOf({ colour: main, circles }: Discs, pen: Pen): Drawing {
+function discsOf({ colour: main, circles: stated }: Discs, pen: Pen): Drawing {
+  const circles = stated.map(({ r, text }) => ({ r: r * (pen.shrinks ?? 1), text }));
   const words = face(pen, 'ink2', TEXT);
   const most = Math.max(0, ...circles.map(({ r }) => r));
   const floor = 2 * most + TEXT.size / 2;
@@ -116,7 +122,7 @@ function discsOf({ colour: main, circles }: Discs, pen: Pen): Drawing {
 
 function blockOf({ title, rows, discs, narrow }: Block, width: number, pen: Pen): Drawing {
   const head = face(pen, 'ink', HEAD);
-  const titles = wrap(title, width, 2, head, pen.measure);
+  const titles = wrap(title, width, LINES, head, pen.measure);
   const top = HEAD.height + (titles.length - 1) * TEXT.leading;
   const listed = narrow ? sideBySide(rows, pen) : rowsOf(rows, width, pen);
   const circles = discs === undefined || discs.circles.length === 0 ? undefined : discsOf(discs, pen);
@@ -155,29 +161,24 @@ const shrunk = ({ shapes, width, height }: Drawing, k: number): Drawing => ({
   height: height * k
 });
 
-/** Of the widths of a column that hold the words; wider ones are cut into two lines. */
-const COLUMN = 54;
+const WIDTHS = [46, 56] as const;
+/** Ways to set the legend beside the map, the best first: columns, how small, and how wide a column. */
+const WAYS = [
+  [1, 1, 56],
+  [1, 0.92, 56],
+  [1, 0.86, 58],
+  [2, 0.9, 45],
+  [2, 0.8, 45],
+  [2, 0.7, 50],
+  [3, 0.6, 50]
+] as const;
 
-/** The legend beside the map: in one column where it fits into the height, else smaller, else in two. */
+/** The legend beside the map: in one column where it fits into the height, else smaller, else in several. */
 export function besideMap(blocks: readonly Block[], height: number, pen: Pen): Drawing {
-  const ways = [
-    [1, 1],
-    [1, 0.92],
-    [1, 0.84],
-    [2, 0.84],
-    [2, 0.72],
-    [3, 0.66]
-  ] as const;
-  const drawn = ways.map(
-    ([columns, k]) =>
-      () =>
-        shrunk(inColumns(blocks, columns, COLUMN, pen), k)
-  );
-  for (const way of drawn) {
-    const legend = way();
-    if (legend.height <= height) return legend;
-  }
-  return shrunk(inColumns(blocks, 3, COLUMN, pen), 0.5);
+  const set = ([columns, k, width]: (typeof WAYS)[number]) =>
+    shrunk(inColumns(blocks, columns, width, { ...pen, shrinks: 1 / k }), k);
+  const way = WAYS.find((each) => set(each).height <= height) ?? WAYS[6];
+  return set(way);
 }
 
 /** The legend beneath the map: in three columns of the whole width. */

@@ -86,9 +86,9 @@ export function contentOf(subject: Subject, { title, theme, legend, sources }: C
     ].join(' · '),
     statement:
       boundaries.statement === null ? words.say('boundary.statement') : words.name(boundaries.statement),
-    credits: [words.say('sheet.data', { publisher: meta.publisher, licence: meta.licence }), ...credits].join(
-      ' · '
-    ),
+    credits: [words.say('sheet.data', { publisher: meta.publisher, licence: meta.licence }), ...credits]
+      .join(' · ')
+      .replaceAll('© ', '©\u00a0'),
     address,
     theme,
     sides: [west ?? '#888888', east ?? '#888888']

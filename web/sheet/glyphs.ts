@@ -50,11 +50,11 @@ const ICON = 24;
 
 /** A sector's disc with its icon. */
 export function sectorGlyph(icon: string, fill: string, theme: MapTheme): Glyph {
-  const size = 11.5;
+  const size = 10.5;
   const at = { x: -size / 2, y: -size / 2, scale: size / ICON };
   const stroke = { stroke: colour('onMark', theme), width: 1.15 };
-  return sign(20, 20, [
-    circle(0, 0, 9, { fill }),
+  return sign(18, 17, [
+    circle(0, 0, 8.4, { fill }),
     ...(icons[icon] ?? []).map((node) => path(pathData(node), stroke, at))
   ]);
 }
@@ -80,7 +80,7 @@ export function statusGlyph(mark: string, theme: MapTheme): Glyph {
     full: [full],
     struck: [ring(grey), path('M-5.3 5.3 5.3 -5.3', { ...(grey && { stroke: grey }), width: 1.6 })]
   };
-  return sign(20, 20, shapes[mark] ?? [ring(grey, [0.1, 3.2])]);
+  return sign(19, 17.5, shapes[mark] ?? [ring(grey, [0.1, 3.2])]);
 }
 
 export type MarkSign = 'pin' | 'halo' | 'ring' | 'spot' | 'area' | 'line';
@@ -103,7 +103,7 @@ export function markGlyph(mark: MarkSign, main: string, theme: MapTheme): Glyph 
         circle(0, -4, 2.5, { fill: panel })
       ]);
     case 'halo':
-      return sign(24, 24, [
+      return sign(24, 22, [
         circle(0, 4.5, 7.6, { fill: main, opacity: 0.16 }),
         circle(0, 4.5, 7.6, { stroke: main, width: 1.2, dash: [2.4, 2.4] }),
         path('M-2.8 -2 2.8 -2 0 6z', { fill: main }),
@@ -111,12 +111,12 @@ export function markGlyph(mark: MarkSign, main: string, theme: MapTheme): Glyph 
         circle(0, -4.5, 2.2, { fill: panel })
       ]);
     case 'ring':
-      return sign(24, 20, [...donut(0), numeral('2', 0, 3.8, ink)]);
+      return sign(24, 19, [...donut(0), numeral('2', 0, 3.8, ink)]);
     case 'spot':
-      return sign(24, 26, [stem(colour('border', theme)), ...donut(-3), numeral('2', 0, 0.8, ink)]);
+      return sign(24, 23, [stem(colour('border', theme)), ...donut(-3), numeral('2', 0, 0.8, ink)]);
     case 'area':
-      return sign(38, 22, [
-        ...hatched(38, 22, RAMP[1], theme),
+      return sign(38, 20, [
+        ...hatched(38, 20, RAMP[1], theme),
         path(box(-14, -8.5, 28, 17, 4), { fill: panel, stroke: edge, width: 1 }),
         numeral('5', 0, 1.8, ink),
         path('M-10 5.2h8', { stroke: main, width: 2.4 }),
@@ -131,7 +131,7 @@ export function markGlyph(mark: MarkSign, main: string, theme: MapTheme): Glyph 
 export function postGlyph(isOpen: boolean, theme: MapTheme): Glyph {
   const line = { stroke: colour('border', theme), width: 1.8 };
   const rhomb = (r: number) => `M0 ${-r} ${r} 0 0 ${r} ${-r} 0z`;
-  return sign(22, 20, [
+  return sign(22, 16, [
     path(rhomb(7), { fill: colour('panel', theme), ...line, ...(isOpen ? {} : { dash: [2.6, 2] }) }),
     ...(isOpen ? [path(rhomb(4), { fill: colour('border', theme) })] : [])
   ]);
@@ -148,7 +148,7 @@ export function seamGlyph([west, east]: readonly (string | undefined)[], theme: 
     ...(fill && { fill }),
     opacity
   });
-  return sign(34, 16, [
+  return sign(34, 15, [
     light(-8, west, 0.2),
     light(-4, west, 0.5),
     light(0, east, 0.5),
@@ -208,7 +208,7 @@ export const gapGlyph = (fill: string): Glyph =>
 
 /** A record whose amount is not disclosed has a dotted ring close to its mark. */
 export const undisclosedGlyph = (main: string): Glyph =>
-  sign(24, 24, [
+  sign(24, 19, [
     circle(0, 0, 6, { fill: main }),
     circle(0, 0, 9, { stroke: main, width: 1.4, dash: [0.1, 3] })
   ]);

@@ -22,58 +22,39 @@ const SMALL = { size: 2.25, weight: 450, leading: 3.2, lines: 4 } as const;
 /** Shares of the footer's width: sources, whose work it is, when and where. */
 const FOOT = [0.42, 0.33, 0.25] as const;
 const GUTTER = 8;
+/** Between title and map, map and legend at its side or beneath it, all of it and the small print. */
+const GAP = { head: 3.4, aside: 7, beneath: 5, foot: 3.8 } as const;
 
 /** Lays a sheet out. The map takes what title, legend and small print leave. */
 export function layoutOf(content: Content, page: Page, measure: Measure): Layout {
   const pen: Pen = { theme: content.theme, measure };
   const width = page.width - 2 * MARGIN;
-  const head = headOf(content, width, pen);
   const foot = footOf(content, width, pen);
-  const top = MARGIN + head.height + 3.4;
-  const bottom = page.height - MARGIN - foot.height - 3.6;
-  const { legend, map } = mapAndLegend(
-    content,
-    { top, bottom, width, isWide: page.width > page.height },
-    pen
-  );
+  const floor = page.height - MARGIN - foot.height;
+  const isWide = page.width > page.height;
+  const legend = isWide
+    ? besideMap(content.legend, floor - GAP.foot - MARGIN - 1.4, pen)
+    : beneathMap(content.legend, width, pen);
+  const [aside, beneath] = isWide ? [legend.width, 0] : [0, legend.height];
+  const own = aside === 0 ? width : width - aside - GAP.aside;
+  const head = headOf(content, own, pen);
+  const top = MARGIN + head.height + GAP.head;
+  const bottom = floor - GAP.foot - (beneath === 0 ? 0 : beneath + GAP.beneath);
+  const map = { x: MARGIN, y: top, w: own, h: bottom - top };
+  const at = isWide
+    ? { x: MARGIN + own + GAP.aside, y: MARGIN + 1.4 }
+    : { x: MARGIN, y: bottom + GAP.beneath };
   return {
     page,
     ground: colour('panel', content.theme),
     map,
     shapes: [
       { kind: 'map', ...map },
-      { kind: 'rect', ...map, stroke: colour('ink3', content.theme), width: 0.22 },
+      { kind: 'rect', ...map, stroke: colour('ink3', content.theme), width: 0.2 },
       ...moved(head.shapes, MARGIN, MARGIN),
-      ...legend,
-      ...moved(foot.shapes, MARGIN, page.height - MARGIN - foot.height)
+      ...moved(legend.shapes, at.x, at.y),
+      ...moved(foot.shapes, MARGIN, floor)
     ]
-  };
-}
-
-interface Room {
-  top: number;
-  bottom: number;
-  width: number;
-  isWide: boolean;
-}
-
-/** The legend stands at the right of a wide sheet's map and beneath an upright one's. */
-function mapAndLegend(
-  { legend: blocks }: Content,
-  { top, bottom, width, isWide }: Room,
-  pen: Pen
-): { legend: Primitive[]; map: Layout['map'] } {
-  const whole = { x: MARGIN, y: top, w: width, h: bottom - top };
-  if (blocks.length === 0) return { legend: [], map: whole };
-  if (isWide) {
-    const { shapes, width: own } = besideMap(blocks, whole.h, pen);
-    const w = width - own - 6;
-    return { legend: moved(shapes, MARGIN + w + 6, top), map: { ...whole, w } };
-  }
-  const { shapes, height } = beneathMap(blocks, width, pen);
-  return {
-    legend: moved(shapes, MARGIN, bottom - height),
-    map: { ...whole, h: whole.h - height - 5 }
   };
 }
 
@@ -145,6 +126,7 @@ function footOf(content: Content, width: number, pen: Pen): Drawing {
   const set = (text: string, columnWidth: number, lines: number, face: Face) =>
     wrap(text, columnWidth, lines, face, measure).map((row) => ({ row, face }));
   const statement = set(content.statement, rights, 2, strong);
+  const made = set(content.dates, dates, 2, strong);
   const columns = [
     { x: 0, lines: sourceLines(content.sources, sources, plain, strong, measure) },
     {
@@ -153,7 +135,7 @@ function footOf(content: Content, width: number, pen: Pen): Drawing {
     },
     {
       x: sources + rights + 2 * GUTTER,
-      lines: [...set(content.dates, dates, 2, strong), ...set(content.address, dates, 2, plain)]
+      lines: [...made, ...set(content.address, dates, SMALL.lines - made.length, plain)]
     }
   ];
   const shapes = columns.flatMap(({ x, lines }) =>

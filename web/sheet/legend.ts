@@ -14,6 +14,8 @@ import { PIXEL } from './paper.ts';
 export interface Row {
   signs: glyphs.Glyph[];
   text: string;
+  /** Is the sign a measure, which no want of room may make smaller? */
+  exact?: boolean;
 }
 
 /** Circles of amounts, one standing in the other, with what each is. Radii in units of the page. */
@@ -183,7 +185,8 @@ function flowBlock({ catalogue, flows, theme, words }: Drawn): Block {
         : []),
       ...largest.map(({ value, unit }) => ({
         signs: [glyphs.flowGlyph(scale(value, unit), colour('ink3', theme), false)],
-        text: words.say('sheet.flowScale', { value: words.quantity(value, unit) })
+        text: words.say('sheet.flowScale', { value: words.quantity(value, unit) }),
+        exact: true
       }))
     ]
   };

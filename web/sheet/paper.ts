@@ -17,7 +17,7 @@ interface Format {
 }
 
 /** A slide is 13⅓ × 7½ inches, as presentation programs have it: 1920 × 1080 pixels, or twice as many. */
-const SLIDE = { size: [INCH * (40 / 3), INCH * 7.5], scale: 1.12, turns: false } as const;
+const SLIDE = { size: [INCH * (40 / 3), INCH * 7.5], scale: 1.06, turns: false } as const;
 
 const FORMATS: Readonly<Record<Paper, Format>> = {
   a4: { size: [297, 210], dpi: 300, scale: 1, turns: true },

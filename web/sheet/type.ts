@@ -23,7 +23,7 @@ export function line(
 
 /** Words with the space and the stops that follow them; Chinese breaks after every character. */
 const PIECES =
-  /[\u3400-\u9fff](?:[\u3000-\u303f\uff00-\uffef]|\s)*|[^\s\u3400-\u9fff]+(?:[\u3000-\u303f\uff00-\uffef]|\s)*|\s+/gu;
+  /[\u3400-\u9fff](?:[\u3000-\u303f\uff00-\uffef]|\s)*|(?:[^\s\u3400-\u9fff]|\u00a0)+(?:[\u3000-\u303f\uff00-\uffef]|\s)*|\s+/gu;
 
 /** Text in lines no wider than asked, at most so many; what is over ends in an ellipsis. */
 export function wrap(text: string, width: number, lines: number, face: Face, measure: Measure): string[] {
