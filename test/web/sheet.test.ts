@@ -128,6 +128,15 @@ describe.for(SHEETS)('$paper $orientation, $language, $name', ({ paper, orientat
   const told = content(asked);
   const layout = layoutOf(told, page, measure);
 
+  test('the bar of the scale lies on the map and says how long it is', () => {
+    const { map, shapes } = layoutOf(told, page, measure, { metres: 4000, latitude: 47.2 });
+    expect(shapes.length - layout.shapes.length).toBe(4);
+    const bar = shapes.filter(isText).find(({ text }) => text.includes('47°'));
+    expect(bar?.x).toBeGreaterThan(map.x);
+    expect(bar?.y).toBeLessThan(map.y + map.h);
+    expect(bar?.text).toMatch(/(^|\D)500\D/);
+  });
+
   test('nothing leaves the page', () => {
     const outside = boxesOf(layout.shapes).filter(
       ({ left, top, right, bottom }) => left < 0 || top < 0 || right > page.width || bottom > page.height

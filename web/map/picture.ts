@@ -1,6 +1,7 @@
 import type {
   GeoJSONSource,
   LayerSpecification,
+  LngLat,
   LngLatBoundsLike,
   Map as MapLibre,
   PaddingOptions,
@@ -25,7 +26,18 @@ export interface Picture {
   image: ImageBitmap;
   /** Pixels for one CSS pixel that the graphics card could give: the ratio asked for, or less. */
   ratio: number;
+  scale: Scale;
 }
+
+/** How much ground a CSS pixel is in the middle of a picture. */
+export interface Scale {
+  metres: number;
+  /** Degrees north, where this holds. */
+  latitude: number;
+}
+
+/** Pixels around what the reader sees, so that names at its edges have room. */
+export const EDGE = 24;
 
 /** Unseen signs along the edges, which names keep clear of: on paper none may be cut off. */
 const FENCE = 'fence';
@@ -129,11 +141,24 @@ export async function takePicture(
     await idle(map, signal, () => map !== undefined && fence(map, width, height));
     const canvas = map.getCanvas();
     const drawn = canvas.getContext('webgl2')?.drawingBufferWidth ?? canvas.width;
-    return { image: await createImageBitmap(canvas), ratio: Math.min(canvas.width, drawn) / width };
+    return {
+      image: await createImageBitmap(canvas),
+      ratio: Math.min(canvas.width, drawn) / width,
+      scale: scaleOf(map, width, height)
+    };
   } finally {
     map?.remove();
     container.remove();
   }
+}
+
+function scaleOf(map: MapLibre, width: number, height: number): Scale {
+  const SPAN = 100;
+  const [from, to] = [-SPAN / 2, SPAN / 2].map((dx) => map.unproject([width / 2 + dx, height / 2])) as [
+    LngLat,
+    LngLat
+  ];
+  return { metres: from.distanceTo(to) / SPAN, latitude: from.lat };
 }
 
 /** Settles when the map has drawn all it has to draw. */

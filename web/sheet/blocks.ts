@@ -91,29 +91,25 @@ function sideBySide(rows: readonly Row[], pen: Pen): Drawing {
 }
 
 /** Circles of amounts standing in one another, each with a line from its top to what it says. */
-function discsOf({ colour: main, circles: stated }: Discs, pen: Pen): Drawing {
+function discsOf({ colour: main, circles: stated }: Discs, width: number, pen: Pen): Drawing {
   const circles = stated.map(({ r, text }) => ({ r: r * (pen.shrinks ?? 1), text }));
   const words = face(pen, 'ink2', TEXT);
   const most = Math.max(0, ...circles.map(({ r }) => r));
   const floor = 2 * most + TEXT.size / 2;
+  const left = 2 * most + 5;
   let last = Infinity;
-  const shapes = [...circles].flatMap(({ r, text }, i): Primitive[] => {
+  const shapes = circles.flatMap(({ r, text }): Primitive[] => {
     const top = floor - 2 * r;
-    last = i === 0 ? Math.min(top, floor - TEXT.leading) : Math.min(top, last - TEXT.leading);
-    const elbow = 2 * most + 2;
+    const lines = wrap(text, width - left, LINES, words, pen.measure);
+    last = Math.min(top, last - TEXT.leading, floor - TEXT.leading) - (lines.length - 1) * TEXT.leading;
+    const lead = `M${most} ${top}L${left - 3} ${last}h2`;
     return [
       { kind: 'circle', x: most, y: floor - r, r, fill: main, opacity: 0.13 },
       { kind: 'circle', x: most, y: floor - r, r, stroke: main, width: 0.3 },
-      {
-        kind: 'path',
-        x: 0,
-        y: 0,
-        scale: 1,
-        d: `M${most} ${top}L${elbow} ${last}h2`,
-        stroke: main,
-        width: 0.2
-      },
-      line(text, elbow + 3, last + TEXT.size * 0.35, words, pen.measure)
+      { kind: 'path', x: 0, y: 0, scale: 1, d: lead, stroke: main, width: 0.2 },
+      ...lines.map((row, i) =>
+        line(row, left, last + i * TEXT.leading + TEXT.size * 0.35, words, pen.measure)
+      )
     ];
   });
   const up = Math.max(0, TEXT.size / 2 - last);
@@ -125,7 +121,7 @@ function blockOf({ title, rows, discs, narrow }: Block, width: number, pen: Pen)
   const titles = wrap(title, width, LINES, head, pen.measure);
   const top = HEAD.height + (titles.length - 1) * TEXT.leading;
   const listed = narrow ? sideBySide(rows, pen) : rowsOf(rows, width, pen);
-  const circles = discs === undefined || discs.circles.length === 0 ? undefined : discsOf(discs, pen);
+  const circles = discs === undefined || discs.circles.length === 0 ? undefined : discsOf(discs, width, pen);
   const below = top + listed.height + (listed.height > 0 ? GAP.rows : 0);
   return {
     shapes: [

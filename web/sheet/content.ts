@@ -26,6 +26,8 @@ export interface Content {
   statement: string;
   credits: string;
   address: string;
+  /** What the bar of the scale says. */
+  scale: (km: number, latitude: number) => string;
   theme: MapTheme;
   /** Colours of the two sides, for the sign of the house. */
   sides: [string, string];
@@ -90,6 +92,7 @@ export function contentOf(subject: Subject, { title, theme, legend, sources }: C
       .join(' · ')
       .replaceAll('© ', '©\u00a0'),
     address,
+    scale: (km, latitude) => words.say('sheet.scale', { length: words.quantity(km, 'km'), latitude }),
     theme,
     sides: [west ?? '#888888', east ?? '#888888']
   };

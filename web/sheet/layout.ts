@@ -1,9 +1,10 @@
 import { colour } from '../map/theme.ts';
 import { beneathMap, besideMap, type Drawing, type Pen } from './blocks.ts';
+import type { Scale } from '../map/picture.ts';
 import type { Content } from './content.ts';
-import type { Page } from './paper.ts';
+import { PIXEL, type Page } from './paper.ts';
 import { moved, type Primitive } from './primitive.ts';
-import { line, wrap, type Face, type Measure } from './type.ts';
+import { balance, line, wrap, type Face, type Measure } from './type.ts';
 
 /** A laid-out sheet: what to draw, bottom first, and where the map stands. Lengths are in units of the page. */
 export interface Layout {
@@ -17,7 +18,7 @@ const MARGIN = 10;
 const LOGO = 8;
 const TITLE = { weight: 720, sizes: [7.6, 6.4, 5.2], leading: 1.14 } as const;
 const FILTERS = { size: 3.5, weight: 550, leading: 4.9 } as const;
-const LEDGER = { size: 3.1, leading: 4.7, gap: 6.5 } as const;
+const LEDGER = { size: 3.1, leading: 4.7, gaps: [6.5, 5.2, 4.2] } as const;
 const SMALL = { size: 2.25, weight: 450, leading: 3.2, lines: 4 } as const;
 /** Shares of the footer's width: sources, whose work it is, when and where. */
 const FOOT = [0.42, 0.33, 0.25] as const;
@@ -25,8 +26,8 @@ const GUTTER = 8;
 /** Between title and map, map and legend at its side or beneath it, all of it and the small print. */
 const GAP = { head: 3.4, aside: 7, beneath: 5, foot: 3.8 } as const;
 
-/** Lays a sheet out. The map takes what title, legend and small print leave. */
-export function layoutOf(content: Content, page: Page, measure: Measure): Layout {
+/** Lays a sheet out. The map takes what title, legend and small print leave; once its scale is known, it has a bar. */
+export function layoutOf(content: Content, page: Page, measure: Measure, scale?: Scale): Layout {
   const pen: Pen = { theme: content.theme, measure };
   const width = page.width - 2 * MARGIN;
   const foot = footOf(content, width, pen);
@@ -51,11 +52,36 @@ export function layoutOf(content: Content, page: Page, measure: Measure): Layout
     shapes: [
       { kind: 'map', ...map },
       { kind: 'rect', ...map, stroke: colour('ink3', content.theme), width: 0.2 },
+      ...(scale === undefined ? [] : scaleBar(scale, map, content, pen)),
       ...moved(head.shapes, MARGIN, MARGIN),
       ...moved(legend.shapes, at.x, at.y),
       ...moved(foot.shapes, MARGIN, floor)
     ]
   };
+}
+
+/** A bar of a round number of kilometres in the map's corner, in two halves. */
+function scaleBar({ metres, latitude }: Scale, map: Layout['map'], content: Content, pen: Pen): Primitive[] {
+  const [most, inset, height] = [44, 4, 1];
+  const perUnit = metres / PIXEL / 1000;
+  const power = 10 ** Math.floor(Math.log10(most * perUnit));
+  const km = ([5, 2, 1].find((n) => (n * power) / perUnit <= most) ?? 1) * power;
+  const w = km / perUnit;
+  const [x, y] = [map.x + inset, map.y + map.h - inset - height];
+  const [ink, ground] = [colour('ink2', content.theme), colour('panel', content.theme)];
+  const text = line(
+    content.scale(km, Math.round(latitude)),
+    ...([x, y - 1.3] as const),
+    { size: 2.3, weight: 550, fill: ink },
+    pen.measure
+  );
+  const plate = { x: x - 1.8, y: y - 4.4, w: Math.max(w, text.room) + 3.6, h: height + 6.2, r: 1 };
+  return [
+    { kind: 'rect', ...plate, fill: ground, opacity: 0.8 },
+    { kind: 'rect', x, y, w, h: height, fill: ground, stroke: ink, width: 0.2 },
+    { kind: 'rect', x, y, w: w / 2, h: height, fill: ink },
+    text
+  ];
 }
 
 /** The sign of the house: two sides of one disc, parted by a line that bends. */
@@ -80,11 +106,11 @@ function headOf({ title, filters, ledger, sides, theme }: Content, width: number
   const size =
     TITLE.sizes.find((each) => wrap(title, width - left, 2, face(each), measure).length === 1) ??
     TITLE.sizes[2];
-  const titles = wrap(title, width - left, 2, face(size), measure);
+  const titles = balance(title, width - left, 2, face(size), measure);
   const baseline = LOGO / 2 + size * 0.36;
   let y = baseline + (titles.length - 1) * size * TITLE.leading + 2.2;
   const filterFace: Face = { size: FILTERS.size, weight: FILTERS.weight, fill: colour('ink2', theme) };
-  const chosen = wrap(filters, width, 2, filterFace, measure);
+  const chosen = balance(filters, width, 2, filterFace, measure);
   const shapes: Primitive[] = [
     ...logo(-0.8, 0, sides),
     ...titles.map((text, i) => line(text, left, baseline + i * size * TITLE.leading, face(size), measure)),
@@ -102,18 +128,24 @@ function ledgerOf(ledger: Content['ledger'], width: number, { theme, measure }: 
   const strong: Face = { size: LEDGER.size, weight: 680, fill: colour('ink', theme) };
   const soft: Face = { size: LEDGER.size, weight: 450, fill: colour('ink2', theme) };
   const shapes: Primitive[] = [];
+  const sentences = ledger.map((parts) =>
+    parts.map(({ text, slot }) => {
+      const face = slot ? strong : soft;
+      return { text, face, room: measure(text, face.size, face.weight) };
+    })
+  );
+  const rooms = sentences.map((pieces) => pieces.reduce((sum, { room }) => sum + room, 0));
+  const all = rooms.reduce((sum, room) => sum + room, 0);
+  const gap = LEDGER.gaps.find((each) => all + each * (rooms.length - 1) <= width) ?? LEDGER.gaps[0];
   let [x, y]: [number, number] = [0, LEDGER.size];
-  for (const parts of ledger) {
-    const pieces = parts.map(({ text, slot }) => ({ text, face: slot ? strong : soft }));
-    const widths = pieces.map(({ text, face }) => measure(text, face.size, face.weight));
-    const own = widths.reduce((sum, each) => sum + each, 0);
-    if (x > 0 && x + own > width) [x, y] = [0, y + LEDGER.leading];
-    pieces.forEach(({ text, face }, i) => {
+  sentences.forEach((pieces, i) => {
+    if (x > 0 && x + (rooms[i] ?? 0) > width) [x, y] = [0, y + LEDGER.leading];
+    for (const { text, face, room } of pieces) {
       if (text.trim() !== '') shapes.push(line(text, x, y, face, measure));
-      x += widths[i] ?? 0;
-    });
-    x += LEDGER.gap;
-  }
+      x += room;
+    }
+    x += gap;
+  });
   return { shapes, width, height: y + 0.8 };
 }
 
