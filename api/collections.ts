@@ -1,9 +1,10 @@
-import type { Entry } from '../geo/catalogue.ts';
+import type { Catalogue, Entry } from '../geo/catalogue.ts';
 import { allPlaces, languagesOf } from '../geo/dataset.ts';
 import { FAMILIES } from '../geo/features.ts';
-import { select, type Filter } from '../geo/filter.ts';
+import { NO_FILTER, type Filter } from '../geo/filter.ts';
+import type { ClaimRule } from '../geo/money.ts';
 import { extentOf, type Extent } from './extent.ts';
-import { geographyOf, type Geography } from './geography.ts';
+import type { Geography } from './geography.ts';
 import { unitItem, flowItem, placeItem, postItem, recordItem, type Item } from './items.ts';
 import { once } from './once.ts';
 import type { Store } from './store.ts';
@@ -19,6 +20,8 @@ interface Contents {
 
 /** Features with one family of geometry and the same columns. */
 export interface Collection extends Contents {
+  /** Is there a file of it to take away? */
+  isExported: boolean;
   /** What the items cover. */
   extent: () => Extent;
 }
@@ -60,9 +63,11 @@ const OF_AREAS = [
   { id: 'provinces', title: 'Provinces', description: 'Provinces, and divisions of their rank.' }
 ] as const;
 
+/** The collection of all records. */
+const EXPORTED = 'projects';
+
 /** Every collection of a store. */
-export function collectionsOf(store: Store): Collection[] {
-  const geography = geographyOf(store);
+export function collectionsOf(store: Store, geography: Geography): Collection[] {
   const { facts } = store.catalogue;
   const languages = languagesOf(facts);
   const collections: Contents[] = [
@@ -91,7 +96,11 @@ export function collectionsOf(store: Store): Collection[] {
       items: allPlaces(facts).map((place) => placeItem(place, languages))
     }
   ];
-  return collections.map((collection) => ({ ...collection, extent: once(() => extentOf(collection.items)) }));
+  return collections.map((collection) => ({
+    ...collection,
+    isExported: collection.id === EXPORTED,
+    extent: once(() => extentOf(collection.items))
+  }));
 }
 
 function recordCollection(
@@ -99,15 +108,24 @@ function recordCollection(
   store: Store,
   { outline }: Geography
 ): Contents {
-  const { entries } = store.catalogue;
-  const items = new Map(
-    entries
-      .filter(has)
-      .map((entry) => [entry, recordItem(entry, FAMILIES[family](entry.placing, outline), store)])
-  );
+  const itemsOf = ({ entries }: Catalogue) =>
+    new Map(
+      entries
+        .filter(has)
+        .map((entry) => [entry, recordItem(entry, FAMILIES[family](entry.placing, outline), store)])
+    );
+  const known = new Map<ClaimRule, Map<Entry, Item>>();
+  const under = (rule: ClaimRule) => {
+    const items = known.get(rule) ?? itemsOf(store.catalogue.under(rule));
+    known.set(rule, items);
+    return items;
+  };
   return {
     ...about,
-    items: [...items.values()],
-    select: (filter) => select(entries, filter).flatMap((entry) => items.get(entry) ?? [])
+    items: [...under(NO_FILTER.claim).values()],
+    select: (filter) => {
+      const items = under(filter.claim);
+      return store.catalogue.select(filter).flatMap((entry) => items.get(entry) ?? []);
+    }
   };
 }

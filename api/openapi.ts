@@ -1,8 +1,10 @@
 import type { Catalogue } from '../geo/catalogue.ts';
 import { inLanguage } from '../geo/text.ts';
 import { vocabulary, type CodeKey, type Filter } from '../geo/filter.ts';
+import { CLAIM_RULES } from '../geo/money.ts';
 import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
+import { FORMATS } from './exports/formats.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
 import { TAKES } from './parameters.ts';
 import { PROBLEM_TYPE, TITLES } from './problem.ts';
@@ -14,13 +16,30 @@ const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: obje
   status: { description: 'Records of any of these statuses.' },
   precision: { description: 'Records whose place is known this closely.' },
   place: { description: 'Records that concern any of these places, or a place inside one of them.' },
+  party: { description: 'Records in which any of these parties takes part.' },
+  source: { description: 'Records that any of these sources speaks of.' },
+  basis: { description: 'Records whose counted amount is one of these: announced, a loan …' },
   amount: {
     description:
       'Sizes: a range in USD with either end open, undisclosed, other (third parties’ money or no rate), or several with commas.',
     schema: { type: 'string', example: '1000000..50000000,undisclosed' }
   },
+  date: {
+    description:
+      'Years, with either end open, undated, or both with a comma; before them, with a colon, of which date. Without one, of the earliest known.',
+    schema: { type: 'string', example: 'signed:2023..2025,undated' }
+  },
+  shape: {
+    description: 'Records whose mark stands inside a shape: its corners, longitude and latitude in degrees.',
+    schema: { type: 'string', example: '74,42;84,42;84,48;74,48' }
+  },
+  claim: {
+    description: 'Which of a record’s conflicting claims to one amount counts.',
+    schema: { type: 'string', enum: CLAIM_RULES, default: 'first' }
+  },
   q: {
-    description: 'Every word is in a title, party or place, in any language and script.',
+    description:
+      'Every word is in a title, party or place, or names a sector, type or status, in any language and script, in romanisation or pinyin, or with a small slip.',
     schema: { type: 'string', maxLength: 200 }
   }
 };
@@ -51,7 +70,8 @@ export function openapi({ store: { catalogue }, collections, parameters }: Surfa
       '/dataset': get('The whole data set', TAKES.stored, JSON_TYPE),
       '/boundaries/{detail}': get('Boundaries as TopoJSON', TAKES.stored, JSON_TYPE, ['detail']),
       '/collections/{collection}': get('One collection', TAKES.document, JSON_TYPE, ['collection']),
-      ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters)))
+      ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
+      ...exportPaths(filters)
     },
     components: {
       parameters: {
@@ -80,12 +100,29 @@ const collectionPaths = ({ id, title, select }: Collection, filters: readonly st
   ])
 });
 
-const get = (summary: string, queries: readonly string[], type: string, inPath: readonly string[] = []) => ({
+/** The records that pass the filters as a file of each kind. */
+const exportPaths = (filters: readonly string[]) =>
+  Object.fromEntries(
+    FORMATS.map(({ extension, title, type }) => [
+      `/exports/projects.${extension}`,
+      get(`Records to take away: ${title}`, [...TAKES.export, ...filters], type, [], FILE_SCHEMA)
+    ])
+  );
+
+const FILE_SCHEMA = { type: 'string', format: 'binary' };
+
+const get = (
+  summary: string,
+  queries: readonly string[],
+  type: string,
+  inPath: readonly string[] = [],
+  schema: object = { type: 'object' }
+) => ({
   get: {
     summary,
     parameters: [...inPath, ...queries].map((name) => ref('parameters', name)),
     responses: {
-      200: answer(summary, type, { type: 'object' }),
+      200: answer(summary, type, schema),
       ...Object.fromEntries([400, 404, 406].map((status) => [status, ref('responses', 'problem')]))
     }
   }

@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { readDataFolder } from '../../api/data-folder.ts';
 import { catalogue } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
-import { NO_FILTER, select, type Filter } from '../../geo/filter.ts';
+import type { AreaMeasure } from '../../geo/areas.ts';
+import { NO_FILTER, type Filter } from '../../geo/filter.ts';
+import { summarise } from '../../geo/summary.ts';
+import { ledgerOf } from '../../web/panels/ledger.ts';
 import { drawnFlows } from '../../web/panels/flows.ts';
 import { contentOf, type Content } from '../../web/sheet/content.ts';
 import { layoutOf, type Layout } from '../../web/sheet/layout.ts';
@@ -38,6 +41,7 @@ interface Asked {
   title?: string;
   flows?: boolean;
   theme?: 'paper' | 'night';
+  areas?: AreaMeasure;
 }
 
 function content({
@@ -45,16 +49,22 @@ function content({
   filter = NO_FILTER,
   title,
   flows = false,
-  theme = 'paper'
+  theme = 'paper',
+  areas = 'count'
 }: Asked): Content {
   const words = new Words(language);
   const { codes, meta } = facts;
+  const entries = whole.select(filter);
   return contentOf(
     {
       catalogue: whole,
-      entries: select(whole.entries, filter),
+      entries,
       filter,
       flows: flows ? drawnFlows(facts.flows, undefined, codes.units) : [],
+      measure: areas,
+      ledger: ledgerOf(summarise(entries), summarise(whole.entries), words).map(({ key, slots }) =>
+        words.parts(key, slots)
+      ),
       boundaries: { credits: [{ name: 'Boundary office', url: null }], statement: null },
       words,
       address: `https://example.org/?sector=${'transport_logistics,'.repeat(6)}&lang=${language}#map=4/47/62`,
@@ -115,7 +125,7 @@ const SHEETS = PAPERS.flatMap((paper) =>
         [
           ['all', {}],
           ['long filters', { filter: LONG }],
-          ['flows', { flows: true }],
+          ['flows', { flows: true, areas: 'sum' }],
           ['a long title', { title: 'Бірлескен жобалар 合作项目 '.repeat(6) }]
         ] as const
       ).map(([name, asked]) => ({ paper, orientation, language, name, asked: { ...asked, language } }))

@@ -1,14 +1,13 @@
 import { tally } from './sources.ts';
+import type { AreaMeasure } from '../../geo/areas.ts';
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
 import type { Credit } from '../../geo/credit.ts';
 import type { Filter } from '../../geo/filter.ts';
 import type { Flow } from '../../geo/flow.ts';
-import { summarise, type Summary } from '../../geo/summary.ts';
 import type { Name } from '../../geo/text.ts';
 import type { MapTheme } from '../map/theme.ts';
 import { chipsOf } from '../panels/chips.ts';
 import { mergeCredits } from '../panels/credits.ts';
-import { ledgerOf } from '../panels/ledger.ts';
 import type { Part, Words } from '../words.svelte.ts';
 import { legendOf, type Block } from './legend.ts';
 
@@ -39,6 +38,10 @@ export interface Subject {
   entries: Entry[];
   filter: Filter;
   flows: readonly Flow[];
+  /** What areas are coloured by. */
+  measure: AreaMeasure;
+  /** The ledger of the entries, in pieces. */
+  ledger: Part[][];
   boundaries: { credits: readonly Credit[]; statement: Name | null };
   words: Words;
   /** The address of the view. */
@@ -66,13 +69,12 @@ export function contentOf(subject: Subject, { title, theme, legend, sources }: C
   const [west, east] = meta.sides.map(
     (code) => catalogue.code('countries', code)?.colours[theme] ?? '#888888'
   );
-  const whole: Summary = summarise(catalogue.entries);
   const credits = mergeCredits(boundaries.credits, meta.credits).map(({ name }) => name);
   return {
     title,
     filters: filterWords(subject),
-    ledger: ledgerOf(summarise(entries), whole, words).map(({ key, slots }) => words.parts(key, slots)),
-    legend: legend ? legendOf({ catalogue, entries, flows, theme, words }) : [],
+    ledger: subject.ledger,
+    legend: legend ? legendOf({ ...subject, theme }) : [],
     sources: sources
       ? {
           title: words.say('sheet.sources'),

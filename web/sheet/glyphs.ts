@@ -1,5 +1,6 @@
 import { icons } from 'virtual:icons';
-import { BREAKS, RAMP } from '../map/layers/areas.ts';
+import type { AreaClass } from '../../geo/areas.ts';
+import { RAMP } from '../map/layers/areas.ts';
 import { box, ellipse, pathData } from '../map/draw/icon.ts';
 import { colour, type MapTheme } from '../map/theme.ts';
 import { PIXEL } from './paper.ts';
@@ -157,16 +158,18 @@ export function seamGlyph([west, east]: readonly (string | undefined)[], theme: 
   ]);
 }
 
-/** One class of the areas' ramp. */
-export const rampGlyph = (index: number, theme: MapTheme): Glyph =>
-  sign(38, 16, hatched(38, 16, RAMP[index] ?? RAMP[0], theme));
-
-/** From how many records each class of the ramp is, and up to how many. */
-export const rampClasses = (): { from: number; to: number | null }[] =>
-  BREAKS.map((from, i) => ({ from, to: (BREAKS[i + 1] ?? 0) - 1 })).map(({ from, to }) => ({
-    from,
-    to: to < from ? null : to
-  }));
+/** One class of areas: dotted where no sum is stated. */
+export function classGlyph(name: AreaClass, theme: MapTheme): Glyph {
+  const [w, h] = [38, 16];
+  const token = typeof name === 'number' && name > 0 ? (RAMP[name - 1] ?? 'home') : 'home';
+  const at = { kind: 'rect', x: -w / 2, y: -h / 2, w, h } as const;
+  const dots = Array.from({ length: 14 }, (_, i) => ellipse(-16 + (i % 7) * 5.4, i < 7 ? -3.5 : 3.5, 0.8));
+  return sign(w, h, [
+    { ...at, fill: colour(token, theme) },
+    ...(name === 'unstated' ? [path(dots.join(''), { fill: colour('hatch', theme) })] : []),
+    { ...at, stroke: colour('oblast', theme), width: 0.8 }
+  ]);
+}
 
 function hatched(w: number, h: number, token: (typeof RAMP)[number], theme: MapTheme): Primitive[] {
   const [left, right, top, bottom] = [-w / 2, w / 2, -h / 2, h / 2];

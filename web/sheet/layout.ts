@@ -20,6 +20,8 @@ const TITLE = { weight: 720, sizes: [7.6, 6.4, 5.2], leading: 1.14 } as const;
 const FILTERS = { size: 3.5, weight: 550, leading: 4.9 } as const;
 const LEDGER = { size: 3.1, leading: 4.7, gaps: [6.5, 5.2, 4.2] } as const;
 const SMALL = { size: 2.25, weight: 450, leading: 3.2, lines: 4 } as const;
+/** Whose work it is must never be cut off. */
+const RIGHTS_LINES = 12;
 /** Shares of the footer's width: sources, whose work it is, when and where. */
 const FOOT = [0.42, 0.33, 0.25] as const;
 const GUTTER = 8;
@@ -157,13 +159,13 @@ function footOf(content: Content, width: number, pen: Pen): Drawing {
   const [sources, rights, dates] = FOOT.map((share) => room * share) as [number, number, number];
   const set = (text: string, columnWidth: number, lines: number, face: Face) =>
     wrap(text, columnWidth, lines, face, measure).map((row) => ({ row, face }));
-  const statement = set(content.statement, rights, 2, strong);
+  const statement = set(content.statement, rights, RIGHTS_LINES, strong);
   const made = set(content.dates, dates, 2, strong);
   const columns = [
     { x: 0, lines: sourceLines(content.sources, sources, plain, strong, measure) },
     {
       x: sources + GUTTER,
-      lines: [...statement, ...set(content.credits, rights, SMALL.lines - statement.length, plain)]
+      lines: [...statement, ...set(content.credits, rights, RIGHTS_LINES, plain)]
     },
     {
       x: sources + rights + 2 * GUTTER,

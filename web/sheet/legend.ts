@@ -1,3 +1,4 @@
+import { AREA_CLASSES, type AreaMeasure } from '../../geo/areas.ts';
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
 import type { Flow } from '../../geo/flow.ts';
 import { marksOf, type Mark } from '../../geo/marks.ts';
@@ -5,6 +6,7 @@ import { BANDS } from '../../geo/money.ts';
 import { widthScale } from '../map/flows.ts';
 import { DISC_RADII } from '../map/layers/marks.ts';
 import { colour, type MapTheme } from '../map/theme.ts';
+import { classWords } from '../panels/areas.ts';
 import { rangeWords } from '../panels/chips.ts';
 import type { Words } from '../words.svelte.ts';
 import * as glyphs from './glyphs.ts';
@@ -38,6 +40,8 @@ export interface Drawn {
   catalogue: Catalogue;
   entries: readonly Entry[];
   flows: readonly Flow[];
+  /** What areas are coloured by. */
+  measure: AreaMeasure;
   theme: MapTheme;
   words: Words;
 }
@@ -46,7 +50,7 @@ export interface Drawn {
 export function legendOf(drawn: Drawn): Block[] {
   const marks = marksOf(drawn.entries, drawn.catalogue, () => [0, 0]);
   const blocks = [flowBlock(drawn), familyBlock(drawn), markBlock(marks, drawn), statusBlock(marks, drawn)];
-  return [...blocks, sizeBlock(marks, drawn), areaBlock(marks, drawn)].filter(
+  return [...blocks, sizeBlock(marks, drawn), areaBlock(drawn)].filter(
     ({ rows, discs }) => rows.length > 0 || (discs?.circles.length ?? 0) > 0
   );
 }
@@ -141,17 +145,23 @@ function sizeBlock(marks: readonly Mark[], { theme, words }: Drawn): Block {
   };
 }
 
-function areaBlock(marks: readonly Mark[], { theme, words }: Drawn): Block {
-  const some = marks.some(({ kind }) => kind === 'badge');
+/** What the areas' colours say; the sign of hatched ones stands among those of places. */
+function areaBlock({ measure, theme, words }: Drawn): Block {
+  const title = words.say('sheet.areas', {
+    title: words.say('areas.title'),
+    measure: words.say(`areas.by.${measure}`)
+  });
+  const classes = AREA_CLASSES.filter((name) => name !== 0 && (measure === 'sum' || name !== 'unstated'));
   return {
-    title: words.say('sheet.areas'),
-    narrow: true,
-    rows: some
-      ? glyphs.rampClasses().map(({ from, to }, i) => ({
-          signs: [glyphs.rampGlyph(i, theme)],
-          text: to === null ? `${from}+` : `${from}–${to}`
-        }))
-      : []
+    title,
+    narrow: measure === 'count',
+    rows:
+      measure === 'none'
+        ? []
+        : classes.map((name) => ({
+            signs: [glyphs.classGlyph(name, theme)],
+            text: classWords(name, measure, words)
+          }))
   };
 }
 
