@@ -75,11 +75,7 @@ function ask(map: MapLibre, hand: Hand, event: MouseEvent) {
 }
 
 /** Tells when a finger has stayed, and when it is lifted. */
-function longPress(
-  map: MapLibre,
-  onpress: (at: Pixel) => void,
-  onlift: (event: MapTouchEvent) => void
-) {
+function longPress(map: MapLibre, onpress: (at: Pixel) => void, onlift: (event: MapTouchEvent) => void) {
   let wait: ReturnType<typeof setTimeout> | undefined;
   let start: Pixel = { x: 0, y: 0 };
   const stop = () => clearTimeout(wait);
