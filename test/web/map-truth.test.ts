@@ -103,3 +103,20 @@ test('the areas that records are known only to are hatched, and no others', () =
       .sort()
   );
 });
+
+test('a spot is labelled with the sum that its records state, and with none where they state none', () => {
+  const scenery: Scenery = { catalogue, words: new Words('en'), theme: 'paper', labelPoint };
+  const rings = marksOf(catalogue.entries, catalogue, labelPoint).filter(({ kind }) => kind === 'ring');
+  const [stated] = catalogue.entries.filter(({ size }) => size.class === 'stated');
+  const [ring] = rings;
+  if (stated === undefined || ring === undefined) throw new Error('no record to put on a spot');
+  const silent = catalogue.entries.filter(({ size }) => size.class === 'undisclosed').slice(0, 2);
+  const spots = [
+    { ...ring, entries: silent },
+    { ...ring, entries: [...silent, stated] }
+  ];
+  const sums = markFeatures(spots, scenery, (cents) => `${cents}`).map(
+    ({ properties }) => properties?.['sum']
+  );
+  expect(sums).toEqual(['', `${summarise([stated]).stated.cents}`]);
+});

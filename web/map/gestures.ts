@@ -22,6 +22,8 @@ const SLIP_PX = 9;
 /** Listens to mouse, fingers and keyboard on a map. */
 export function listen(map: MapLibre, hand: Hand) {
   let pressed = false;
+  /** What was clicked last: the card that opens may move the map before the second of two clicks. */
+  let first: Target | undefined;
 
   const point = (target: Target | undefined, at: Pixel) => {
     map.getCanvas().style.cursor = target === undefined ? '' : 'pointer';
@@ -30,17 +32,17 @@ export function listen(map: MapLibre, hand: Hand) {
   map.on('mousemove', ({ point: at }) => point(targetAt(map, at), at));
   map.on('mouseout', () => point(undefined, { x: 0, y: 0 }));
   map.on('click', ({ point: at, originalEvent }) => {
-    if (pressed) return;
+    if (pressed || originalEvent.detail > 1) return;
     const target = targetAt(map, at);
+    first = target;
     const adds = originalEvent.ctrlKey || originalEvent.metaKey;
     if (adds && target !== undefined) hand.ontoggle(target);
     else hand.onclick(target);
   });
   map.on('dblclick', (event: MapMouseEvent) => {
-    const target = targetAt(map, event.point);
-    if (target === undefined) return;
+    if (first === undefined) return;
     event.preventDefault();
-    hand.ondouble(target);
+    hand.ondouble(first);
   });
   map.getCanvasContainer().addEventListener('contextmenu', (event) => ask(map, hand, event));
   let asked: Pixel | undefined;
