@@ -3,7 +3,7 @@ import { NO_FILTER } from '../../geo/filter.ts';
 import type { Flow } from '../../geo/flow.ts';
 import { chipsOf } from '../../web/panels/chips.ts';
 import { beyond, boundsOf } from '../../web/panels/east.ts';
-import { drawnFlows, pairsOf, periodsOf } from '../../web/panels/flows.ts';
+import { drawnFlows } from '../../web/panels/flows.ts';
 import { ordered } from '../../web/panels/order.ts';
 import { relatedTo } from '../../web/panels/related.ts';
 import { Words } from '../../web/words.svelte.ts';
@@ -141,20 +141,4 @@ test('a chosen figure is drawn with its counterpart of the same source and perio
   ];
   expect(drawnFlows(flows, 'out', units).map(({ id }) => id)).toEqual(['out', 'in']);
   expect(drawnFlows(flows, 'both', units).map(({ id }) => id)).toEqual(['both']);
-});
-
-test('each period keeps one ledger a side, and the others apart', () => {
-  const [pair] = pairsOf([
-    flow({ id: 'kz' }),
-    flow({ id: 'cn', reporter: { country: 'CN', name: 'customs' } }),
-    flow({ id: 'bank', reporter: { country: null, name: 'bank' } }),
-    flow({ id: 'undated', period: null })
-  ]);
-  const periods = periodsOf(pair!, ['KZ', 'CN']);
-  expect(periods.map(({ period }) => period)).toEqual(['2024', '']);
-  expect(periods[0]!.ledgers.map(({ figures }) => figures.map(({ id }) => id))).toEqual([
-    ['kz'],
-    ['cn'],
-    ['bank']
-  ]);
 });
