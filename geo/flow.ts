@@ -30,6 +30,8 @@ export const Flow = v.strictObject({
   certainty: v.picklist(['stated', 'inferred']),
   source: v.string(),
   note: v.optional(Text),
+  /** The source's own words where it gives no number. */
+  said: v.optional(Text),
   /** What a share is a share of; `pair`: the two places whose turnover is that whole, where trade between places is. */
   of: v.optional(v.strictObject({ name: Text, pair: v.optional(v.tuple([v.string(), v.string()])) })),
   /** The posts that a total speaks of together, and what of their traffic it counts. */

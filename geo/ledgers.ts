@@ -70,8 +70,8 @@ export interface LedgerRow {
   inferred: boolean;
   span: Span;
   standings: Standing[];
-  /** The sides that have a figure here. */
-  told: string[];
+  /** Of each side that has a figure here, the one its ledger is read from. */
+  mains: Standing[];
   gap?: Gap;
 }
 
@@ -91,9 +91,9 @@ export function ledgerRows(
 
 function rowOf(all: readonly Standing[], sides: readonly string[]): LedgerRow {
   const period = all[0] === undefined ? '' : periodOf(all[0].flow);
-  const of = (side: string) => all.filter(({ flow }) => flow.reporter.country === side);
-  const told = sides.filter((side) => of(side).length > 0);
-  const [first, second] = sides.map((side) => mainOf(of(side)));
+  const [first, second] = sides.map((side) =>
+    mainOf(all.filter(({ flow }) => flow.reporter.country === side))
+  );
   const rank = ({ flow }: Standing) =>
     (sides.indexOf(flow.reporter.country ?? '') + sides.length + 1) % (sides.length + 1);
   return {
@@ -101,7 +101,7 @@ function rowOf(all: readonly Standing[], sides: readonly string[]): LedgerRow {
     inferred: period !== '' && all[0]?.flow.period === null,
     span: spanOf(period),
     standings: all.toSorted((a, b) => rank(a) - rank(b)),
-    told,
+    mains: [first, second].filter((main) => main !== undefined),
     ...(first === undefined || second === undefined ? {} : { gap: gapOf(first, second) })
   };
 }

@@ -7,7 +7,7 @@ export interface Series {
   unit: string;
   scope: Scope;
   daily: boolean;
-  /** In order of time; full years before parts that end on the same day. */
+  /** The latest first; full years before parts that end on the same day. */
   readings: (Throughput & { span: Span })[];
 }
 
@@ -28,7 +28,7 @@ export const seriesOf = ({ throughput }: Post): Series[] =>
           .map((reading) => ({ ...reading, span: spanOf(reading.period) }))
           .sort(
             (a, b) =>
-              lastDay(a.period).localeCompare(lastDay(b.period)) ||
+              lastDay(b.period).localeCompare(lastDay(a.period)) ||
               firstDay(a.period).localeCompare(firstDay(b.period))
           )
       };

@@ -13,7 +13,7 @@ export interface ShareGroup {
   shares: Share[];
 }
 
-/** The printed shares by what is divided by what, each group with what the data's own figures give. */
+/** The printed shares by what is divided by what, each group with what the data's own figures give; shares in words come last. */
 export const shareGroups = (flows: readonly Flow[]): ShareGroup[] =>
   [
     ...Map.groupBy(

@@ -6,13 +6,12 @@ export type Shape = 'first' | 'second' | 'other';
 /** Room at both ends of a plot, for half a mark and half a tick's words. */
 const MARGIN = 14;
 
-/** From 0 to `most`, over a width in pixels, with room at both ends. */
-export const plotScale = (most: number, width: number): ScaleLinear<number, number> =>
-  scaleLinear([0, Math.max(most, Number.MIN_VALUE)], [MARGIN, Math.max(MARGIN, width - MARGIN)]);
-
-/** Round values of an axis, few enough for their words to stand side by side. */
-export const ticksOf = (most: number, width: number): number[] =>
-  plotScale(most, width).ticks(width < 260 ? 2 : 4);
+/** From 0 to `most`, over a width in pixels; `flush` where what is drawn begins at 0, else with room at both ends. */
+export const plotScale = (most: number, width: number, flush = false): ScaleLinear<number, number> =>
+  scaleLinear(
+    [0, Math.max(most, Number.MIN_VALUE)],
+    [flush ? 0 : MARGIN, Math.max(MARGIN, width - (flush ? 0 : MARGIN))]
+  );
 
 const NARROW = 6.4;
 const WIDE = 12.2;
@@ -20,6 +19,14 @@ const WIDE = 12.2;
 /** About how many pixels words take at the size of a label. */
 export const wordsWidth = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character > '\u2e80' ? WIDE : NARROW), 0);
+
+/** Round values of an axis, as many as their words leave room for. */
+export function ticksOf(most: number, width: number, words: (value: number) => string): number[] {
+  const x = plotScale(most, width);
+  const fits = (ticks: readonly number[]) =>
+    Math.max(...ticks.map((tick) => wordsWidth(words(tick)))) + 6 <= x(ticks[1] ?? most) - x(ticks[0] ?? 0);
+  return [5, 4, 3, 2].map((count) => x.ticks(count)).find(fits) ?? x.ticks(1);
+}
 
 export interface Label {
   /** Where it should stand: the middle, in pixels. */

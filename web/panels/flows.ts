@@ -43,11 +43,16 @@ const counterparts = (flows: readonly Flow[], { kind, from, to, source, period }
         )
         .slice(0, 1);
 
+/** As many digits as any source prints. */
+export const ALL_DIGITS = 7;
+
 /** What a figure says, with how exactly it says it. */
-export const figureWords = ({ value, unit, bound }: Flow, words: Words): string =>
+export const figureWords = ({ value, unit, bound, said }: Flow, words: Words): string =>
   value === null
-    ? words.say('flows.noNumber')
-    : words.say(`bound.${bound}`, { value: words.quantity(value, unit) });
+    ? said === undefined
+      ? words.say('flows.noNumber')
+      : words.say('flows.said', { words: words.name(said) })
+    : words.say(`bound.${bound}`, { value: words.quantity(value, unit, ALL_DIGITS) });
 
 /** The same, with the common currency's worth where it was given in another, and the rate that says so. */
 export function standingWords({ flow, cents, rate }: Standing, words: Words): string {
