@@ -1,6 +1,7 @@
 import { firstDay, lastDay, spanOf, type Span } from './date.ts';
 import type { Flow } from './flow.ts';
 import type { Post, Scope, Throughput } from './place.ts';
+import type { Text } from './text.ts';
 
 /** Readings that one scale may hold: one unit, one scope; single days apart from longer periods. */
 export interface Series {
@@ -34,6 +35,10 @@ export const seriesOf = ({ throughput }: Post): Series[] =>
       };
     })
     .sort((a, b) => Number(a.daily) - Number(b.daily) || b.readings.length - a.readings.length);
+
+/** The note that all readings of a series bear, so that it need be said but once. */
+export const sharedNote = ({ readings }: Series): Text | undefined =>
+  new Set(readings.map(({ note }) => JSON.stringify(note))).size === 1 ? readings[0]?.note : undefined;
 
 /** A post's part of what several posts carried together, in per cent of the total. */
 export interface BorderShare {
