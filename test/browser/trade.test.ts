@@ -27,7 +27,8 @@ const sums = (text: string): number[] =>
   [...text.matchAll(/(?:USD|CNY) ([\d.,]+)(?: (bn|m)\b)?/g)].map(([, digits = '', scale = '']) =>
     Math.round(Number(digits.replaceAll(',', '')) * (SCALES[scale] ?? 1))
   );
-const percents = (text: string): number[] => [...text.matchAll(/([\d.]+)%/g)].map(([, digits]) => Number(digits));
+const percents = (text: string): number[] =>
+  [...text.matchAll(/([\d.]+)%/g)].map(([, digits]) => Number(digits));
 
 const texts = (found: Locator) => found.allInnerTexts();
 
@@ -89,12 +90,14 @@ test('a post says what is known of it and what is not, in both of its names', as
   const { page } = await open(here, '?lang=en&at=kalzhat-dulata', PHONE);
   const card = page.getByRole('region', { name: 'Kalzhat–Dulata' });
   await card.waitFor();
-  expect(await card.locator('.sides [lang]').evaluateAll((all) => all.map((e) => [e.lang, e.textContent]))).toEqual(
-    [
-      ['kk', 'Қалжат'],
-      ['zh-Hans', '都拉塔']
-    ]
-  );
+  expect(
+    await card
+      .locator('.sides [lang]')
+      .evaluateAll((all) => all.map((name) => [name.getAttribute('lang'), name.textContent]))
+  ).toEqual([
+    ['kk', 'Қалжат'],
+    ['zh-Hans', '都拉塔']
+  ]);
   const text = await card.innerText();
   expect(text).toContain('not stated');
   expect(text).toContain('no figures');

@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDataFolder } from '../../api/data-folder.ts';
 import { parseDataset } from '../../geo/dataset.ts';
-import { gapOf, ledgerRows, pairsOf, silence, standingOf, wayOf, waysOf, type Way } from '../../geo/ledgers.ts';
+import {
+  gapOf,
+  ledgerRows,
+  pairsOf,
+  silence,
+  standingOf,
+  wayOf,
+  waysOf,
+  type Way
+} from '../../geo/ledgers.ts';
 import { shareGroups } from '../../geo/shares.ts';
 import { flow } from '../fixtures.ts';
 
@@ -74,9 +83,9 @@ test('an inferred period is a row of its own, apart from full years', () => {
 test('each way has its own figures', () => {
   const trade = pair('KZ-19', 'CN');
   expect(waysOf(trade)).toEqual(['both', 'out', 'back']);
-  expect(rows('KZ-19', 'CN', 'back').flatMap(({ standings }) => standings.map(({ cents }) => cents))).toEqual([
-    31_090_000_000
-  ]);
+  expect(rows('KZ-19', 'CN', 'back').flatMap(({ standings }) => standings.map(({ cents }) => cents))).toEqual(
+    [31_090_000_000]
+  );
   expect(waysOf(pair('KZ-33', 'CN'))).toEqual(['both']);
   expect(trade.figures.filter((each) => wayOf(each, trade) === 'out')).toHaveLength(2);
 });
