@@ -11,6 +11,7 @@ import {
   type Filter
 } from '../geo/filter.ts';
 import { COMMON_CURRENCY, currenciesOf } from '../geo/money.ts';
+import { readLink } from './link.ts';
 import { summarise } from '../geo/summary.ts';
 
 const THEMES = ['paper', 'night'] as const;
@@ -69,7 +70,7 @@ export class View {
 
   /** Takes the view from an address; what it does not understand is left out. */
   read(search: string) {
-    const query = new URLSearchParams(search);
+    const query = readLink(search);
     this.currency = pick(currenciesOf(this.#base.facts.rates), query.get('currency')) ?? COMMON_CURRENCY;
     this.filter = readFilter(query, vocabulary(this.#base)).filter;
     this.tab = pick(TABS, query.get('view')) ?? 'map';
