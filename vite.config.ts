@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { fonts } from './web/build/fonts.ts';
 import { icons } from './web/build/icons.ts';
+import { map } from './web/build/map.ts';
 
 const root = import.meta.dirname;
 const pages = ['index', 'stage', 'presenter'].map((name) => join(root, 'web', `${name}.html`));
@@ -16,7 +17,7 @@ const SECOND = 1000;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [svelte({ configFile: false }), icons(root), fonts(root)],
+  plugins: [svelte({ configFile: false }), icons(root), fonts(root), map()],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
