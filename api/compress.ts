@@ -13,12 +13,15 @@ export interface StoredAnswer {
 }
 
 /** Best first. */
-const ENCODINGS = ['br', 'gzip'] as const;
+export const ENCODINGS = ['br', 'gzip'] as const;
 type Encoding = (typeof ENCODINGS)[number];
+/** How the names of compressed files end. */
+export const SUFFIXES: Record<Encoding, string> = { br: '.br', gzip: '.gz' };
 
-/** The best quality is 8 % smaller than the next below, and takes a second of a processor for a megabyte or two. */
+/** The best quality is 8 % smaller than 9, but takes seconds of a processor for a megabyte. */
 const QUALITIES = { best: constants.BROTLI_MAX_QUALITY, large: 9 } as const;
-const LARGE = 3_000_000;
+/** In bytes. */
+const LARGE = 1_000_000;
 
 const encoders: Record<Encoding, (body: Uint8Array) => Promise<Uint8Array>> = {
   br: (body) =>
@@ -45,7 +48,7 @@ const COMPRESSIBLE = /^(text\/|image\/svg\+xml)|json|javascript|wasm/;
 export async function compressAhead(answers: readonly StoredAnswer[]) {
   const worthwhile = answers.filter(({ type }) => COMPRESSIBLE.test(type));
   for (const encoding of ENCODINGS)
-    for (const { plain, encoded } of worthwhile)
+    for (const { plain, encoded } of worthwhile.filter((answer) => !answer.encoded.has(encoding)))
       encoded.set(encoding, new Uint8Array(await encoders[encoding](plain)));
 }
 

@@ -46,10 +46,9 @@ export function usedCharacters(root: string): Record<Use, string[]> {
 
 /** The language of each country's own names. */
 function localLanguages(root: string): Map<string, string> {
-  const rows: unknown = parse(readFileSync(join(root, 'data/codes/countries.json'), 'utf8'));
-  return new Map(
-    Array.isArray(rows) ? rows.map((row: Record<string, string>) => [row['code']!, row['localLanguage']!]) : []
-  );
+  const rows = parse(readFileSync(join(root, 'data/codes/countries.json'), 'utf8'));
+  const countries = Array.isArray(rows) ? (rows as { code: string; localLanguage: string }[]) : [];
+  return new Map(countries.map(({ code, localLanguage }) => [code, localLanguage]));
 }
 
 /** Every name in `value`, as the country that it belongs to writes it. */

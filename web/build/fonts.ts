@@ -19,8 +19,8 @@ interface Cut {
   slices: readonly Slice[];
   weight: { min: number; max: number } | number;
   characters: readonly string[];
-  /** Keep kerning and figures of one width? Only a cut of one slice can. */
-  layout?: boolean;
+  /** The one file of which all comes, where kerning and figures of one width are kept. */
+  layout?: string;
 }
 /** A family under which CSS has the font, and what it passes for there. */
 interface Alias {
@@ -91,7 +91,7 @@ function cuts(root: string): Cut[] {
       slices: [slice],
       weight: WEIGHTS,
       characters: slice.characters,
-      layout: true
+      layout: slice.file
     })),
     ...Object.entries(SERIF_LETTERS).map(([script, characters]) => ({
       file: `water-${script}.woff2`,
@@ -133,9 +133,10 @@ function slicesOf(family: string, variant: string): Slice[] {
 const DROPPED_TABLES = ['GSUB', 'GPOS', 'GDEF'];
 
 /** One woff2 of the characters, put together from all the slices that hold some of them. */
-async function fontOf({ slices, weight, characters, layout = false }: Cut): Promise<Buffer> {
+async function fontOf({ slices, weight, characters, layout }: Cut): Promise<Buffer> {
   const variationAxes = { wght: weight };
-  if (layout) return subset(readFileSync(slices[0]!.file), characters.join(''), { targetFormat: 'woff2', variationAxes });
+  if (layout !== undefined)
+    return subset(readFileSync(layout), characters.join(''), { targetFormat: 'woff2', variationAxes });
   const left = new Set(characters);
   const parts: Buffer[] = [];
   for (const { file, holds } of slices) {
@@ -143,9 +144,7 @@ async function fontOf({ slices, weight, characters, layout = false }: Cut): Prom
     if (own.length === 0) continue;
     for (const character of own) left.delete(character);
     const options = { targetFormat: 'truetype', noHinting: true, dropTables: DROPPED_TABLES } as const;
-    parts.push(
-      await subset(readFileSync(file), own.join(''), { ...options, variationAxes })
-    );
+    parts.push(await subset(readFileSync(file), own.join(''), { ...options, variationAxes }));
   }
   if (left.size > 0) console.warn(`no font has: ${[...left].join(' ')}`);
   return subset(mergeFonts(parts, charactersOf), undefined, { targetFormat: 'woff2', keepAllGlyphs: true });

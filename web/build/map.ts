@@ -6,6 +6,9 @@ const MODULE = 'virtual:map-worker';
 const RESOLVED = `\0${MODULE}`;
 /** Reads a format of vector tiles that we do not have; a tenth of the worker. */
 const UNUSED = '@maplibre/mlt';
+/** The signs of controls that we do not show are half of the page's styles. */
+const STYLES = 'maplibre-gl.css';
+const PICTURED = /[^{}]+\{[^{}]*url\(["']?data:[^{}]*\}/g;
 const PACKED = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
 const sources = normalizePath(
@@ -27,14 +30,15 @@ export const map = (): Plugin => {
       if (!building) return {};
       return { resolve: { alias: [{ find: /^maplibre-gl$/, replacement: `${sources}/index.ts` }] } };
     },
-    // MapLibre's classes declare fields that they inherit; a field in the language's own sense would empty them.
-    transform: (code, id) =>
-      id.startsWith(sources) && id.endsWith('.ts')
-        ? transformWithOxc(code, id, {
-            typescript: { removeClassFieldsWithoutInitializer: true },
-            assumptions: { setPublicClassFields: true }
-          })
-        : undefined,
+    transform(code, id) {
+      if (id.endsWith(STYLES)) return code.replaceAll(PICTURED, '');
+      if (!id.startsWith(sources) || !id.endsWith('.ts')) return undefined;
+      // MapLibre's classes declare fields that they inherit; a field in the language's own sense would empty them.
+      return transformWithOxc(code, id, {
+        typescript: { removeClassFieldsWithoutInitializer: true },
+        assumptions: { setPublicClassFields: true }
+      });
+    },
     resolveId: (id) => (id === MODULE || (building && id === UNUSED) ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${UNUSED}`) return 'export const decodeTile = () => []; export const GEOMETRY_TYPE = {};';

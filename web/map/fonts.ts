@@ -11,21 +11,28 @@ const NAMED: ReadonlySet<string> = new Set(['pin', 'halo']);
  * A letter that is first drawn from a fallback stays so, hence this comes before the map has the names.
  */
 export async function loadFonts({ facts, entries, code }: Catalogue, language: string): Promise<void> {
-  const local = (country: string | null) => code('countries', country ?? '')?.localLanguage;
-  const named = (name: Name | undefined, country: string | null) =>
-    name === undefined ? [] : [inLanguage(name, language), name[local(country) ?? ''] ?? ''];
-  const texts = [
+  const named = (name: Name | undefined, country?: string | null) =>
+    name === undefined
+      ? []
+      : [language, code('countries', country ?? '')?.localLanguage ?? language].map((each) =>
+          inLanguage(name, each)
+        );
+  const waters = facts.places.filter(({ level }) => level === 'water').flatMap(({ name }) => named(name));
+  const others = [
     ...allPlaces(facts).flatMap(({ name, label, country }) => [
       ...named(name, country),
       ...named(label, country)
     ]),
     ...facts.posts.flatMap(({ sides }) => sides.flatMap(({ name, country }) => named(name, country))),
-    ...entries
-      .filter(({ placing }) => NAMED.has(placing.mark))
-      .flatMap(({ record }) => named(record.title, null)),
+    ...entries.filter(({ placing }) => NAMED.has(placing.mark)).flatMap(({ record }) => named(record.title)),
     '0123456789 .,–·→%$'
   ];
-  const letters = [...new Set(texts.join(''))].join('');
-  const families = new Set([...NAME, ...PLAIN, ...WATER].filter((family) => !family.endsWith('serif')));
-  await Promise.allSettled([...families].map((family) => document.fonts.load(`24px "${family}"`, letters)));
+  await Promise.allSettled([...loading(WATER, waters), ...loading([...NAME, ...PLAIN], others)]);
 }
+
+const loading = (families: readonly string[], texts: readonly string[]) => {
+  const letters = [...new Set(texts.join(''))].join('');
+  return families
+    .filter((family) => !family.endsWith('serif'))
+    .map((family) => document.fonts.load(`24px "${family}"`, letters));
+};
