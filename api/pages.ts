@@ -10,6 +10,7 @@ import {
   SUFFIXES,
   type StoredAnswer
 } from './compress.ts';
+import { EMBED_PATH } from './manners.ts';
 import { Refusal } from './problem.ts';
 
 /** Vite puts a hash of the content into the names of the files below this path. */
@@ -50,7 +51,8 @@ function filesOf(folder: string): Map<string, StoredAnswer> {
   const folders = answers.flatMap(([path, answer]): [string, StoredAnswer][] =>
     path.endsWith(`/${INDEX}`) ? [[path.slice(0, -INDEX.length), answer]] : []
   );
-  return new Map([...answers, ...folders]);
+  const index = new Map(folders).get('/');
+  return new Map([...answers, ...folders, ...(index === undefined ? [] : [[EMBED_PATH, index] as const])]);
 }
 
 /** A file as an answer, with the compressions that the build laid beside it. */

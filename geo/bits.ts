@@ -12,11 +12,8 @@ export function allBits(count: number): Bits {
 }
 
 /** Sets the bits of these positions. */
-export function setBits(bits: Bits, positions: ArrayLike<number>): Bits {
-  for (let i = 0; i < positions.length; i += 1) {
-    const at = positions[i]!;
-    bits[at >>> 5]! |= 1 << (at & 31);
-  }
+export function setBits(bits: Bits, positions: Uint32Array | readonly number[]): Bits {
+  for (const at of positions) bits[at >>> 5]! |= 1 << (at & 31);
   return bits;
 }
 

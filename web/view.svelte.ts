@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { AREA_MEASURES, type AreaMeasure } from '../geo/areas.ts';
 import type { Catalogue } from '../geo/catalogue.ts';
 import {
   codeOf,
@@ -11,6 +12,7 @@ import {
   type Filter
 } from '../geo/filter.ts';
 import { COMMON_CURRENCY, currenciesOf } from '../geo/money.ts';
+import { readLink } from './link.ts';
 import { summarise } from '../geo/summary.ts';
 
 const THEMES = ['paper', 'night'] as const;
@@ -42,6 +44,8 @@ export class View {
   place: string | undefined = $state();
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
+  /** What the areas of the map are coloured by. */
+  areas: AreaMeasure = $state('count');
 
   /** The currency that sums are shown in. */
   currency: string = $state(COMMON_CURRENCY);
@@ -69,7 +73,7 @@ export class View {
 
   /** Takes the view from an address; what it does not understand is left out. */
   read(search: string) {
-    const query = new URLSearchParams(search);
+    const query = readLink(search);
     this.currency = pick(currenciesOf(this.#base.facts.rates), query.get('currency')) ?? COMMON_CURRENCY;
     this.filter = readFilter(query, vocabulary(this.#base)).filter;
     this.tab = pick(TABS, query.get('view')) ?? 'map';
@@ -80,6 +84,7 @@ export class View {
     this.place = this.catalogue.place(place ?? '')?.id;
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
+    this.areas = pick(AREA_MEASURES, query.get('areas')) ?? 'count';
     this.pile = [];
   }
 
@@ -90,6 +95,7 @@ export class View {
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
     if (this.place !== undefined) parts.push(`at=${encodeURIComponent(this.place)}`);
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
+    if (this.areas !== 'count') parts.push(`areas=${this.areas}`);
     if (this.currency !== COMMON_CURRENCY) parts.push(`currency=${this.currency}`);
     parts.push(`theme=${this.theme}`);
     return parts.filter((part) => part !== '').join('&');

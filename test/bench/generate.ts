@@ -62,7 +62,9 @@ export function generate(facts: Facts, count: number, seed = 1): Entry[] {
       status: pick(facts.records).status,
       sectors: pick(facts.records).sectors,
       amounts,
-      dates: { signed: [{ date: String(year), certainty: 'stated' as const, source: kind.record.sources[0] ?? '' }] }
+      dates: {
+        signed: [{ date: String(year), certainty: 'stated' as const, source: kind.record.sources[0] ?? '' }]
+      }
     };
     const claim = countedClaim(amounts);
     return { ...kind, record, claim, figure: claim ?? amounts[0], size: sizeOf(amounts, facts.rates) };

@@ -39,7 +39,10 @@ const UNDISCLOSED = -1;
 
 /** The columns that one facet's counts depend on, beside its own. */
 const FLAGS = ['sector', 'status', 'amount', 'place'] as const;
-const others = (key: CodeKey) => FLAGS.filter((flag) => flag !== key).map((flag) => `f_${flag}`).join(' AND ');
+const others = (key: CodeKey) =>
+  FLAGS.filter((flag) => flag !== key)
+    .map((flag) => `f_${flag}`)
+    .join(' AND ');
 
 const single = CODE_KEYS.filter((key) => !isList(key) && key !== 'status');
 
@@ -111,7 +114,9 @@ VACUUM ANALYZE records;`);
   };
   const answer = (filter: Filter): Counts => {
     const counts = Object.fromEntries(CODE_KEYS.map((key) => [key, {}])) as Counts;
-    for (const line of psql(prepared + execute(filter)).trim().split('\n')) {
+    for (const line of psql(prepared + execute(filter))
+      .trim()
+      .split('\n')) {
       const [key, number, count] = line.split('|') as [CodeKey, string, string];
       const code = names[key]?.[Number(number)];
       if (number !== '' && code !== undefined) counts[key][code] = Number(count);
@@ -119,9 +124,11 @@ VACUUM ANALYZE records;`);
     return counts;
   };
   const time = (questions: readonly Filter[]) =>
-    [...psql(`${prepared}\\o /dev/null\n\\timing on\n${questions.map(execute).join('')}`).matchAll(/Time: ([\d.]+) ms/g)].map(
-      ([, ms]) => Number(ms)
-    );
+    [
+      ...psql(`${prepared}\\o /dev/null\n\\timing on\n${questions.map(execute).join('')}`).matchAll(
+        /Time: ([\d.]+) ms/g
+      )
+    ].map(([, ms]) => Number(ms));
   return { name: 'PostgreSQL', answer, time, close };
 }
 
@@ -153,13 +160,20 @@ function numbered(entries: readonly Entry[]) {
     const { size } = entry;
     const amount = size.class === 'stated' ? size.cents : size.class === 'undisclosed' ? UNDISCLOSED : '\\N';
     const mask = numbersOf('sector', entry).reduce((bits, at) => bits | (1n << BigInt(at)), 0n);
-    const cells = (['type', 'status', 'precision', 'basis'] as const).map((key) => numbersOf(key, entry)[0] ?? '\\N');
-    return [id, amount, mask, ...cells, ...LISTS.map((key) => `{${numbersOf(key, entry).join(',')}}`)].join('\t');
+    const cells = (['type', 'status', 'precision', 'basis'] as const).map(
+      (key) => numbersOf(key, entry)[0] ?? '\\N'
+    );
+    return [id, amount, mask, ...cells, ...LISTS.map((key) => `{${numbersOf(key, entry).join(',')}}`)].join(
+      '\t'
+    );
   };
   const rows = entries
     .filter(({ record }) => !record.aggregate)
     .map((entry, id) => `${line(entry, id)}\n`)
     .join('');
-  const names = Object.fromEntries(CODE_KEYS.map((key) => [key, [...numbers[key].keys()]])) as Record<CodeKey, string[]>;
+  const names = Object.fromEntries(CODE_KEYS.map((key) => [key, [...numbers[key].keys()]])) as Record<
+    CodeKey,
+    string[]
+  >;
   return { rows, numbers, names };
 }

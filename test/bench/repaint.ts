@@ -62,7 +62,9 @@ const click = (page: Page, row: number): Promise<number> =>
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const map = document.querySelector('[data-map]');
     const state = () => map?.getAttribute('data-map');
-    const box = document.querySelectorAll<HTMLElement>('[aria-labelledby="sector-title"] [role="checkbox"]')[at];
+    const box = document.querySelectorAll<HTMLElement>('[aria-labelledby="sector-title"] [role="checkbox"]')[
+      at
+    ];
     if (box === undefined) throw new Error('no row to click');
     let busy = false;
     const watch = new MutationObserver(() => (busy ||= state() === 'busy'));
@@ -80,7 +82,10 @@ async function bare(set: Stage, size: number): Promise<number> {
   await page.route('**/bare/**', (route) => {
     const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
     return name === 'page.html'
-      ? route.fulfill({ contentType: 'text/html', body: '<div id="map" style="position:fixed;inset:0"></div>' })
+      ? route.fulfill({
+          contentType: 'text/html',
+          body: '<div id="map" style="position:fixed;inset:0"></div>'
+        })
       : route.fulfill({ contentType: 'text/javascript', path: join(maplibre, name) });
   });
   await page.goto(`${set.origin}/bare/page.html`);

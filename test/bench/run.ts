@@ -49,7 +49,9 @@ async function counts(facts: Facts, size: number) {
     const times: number[] = [];
     for (const engine of engines) times.push(await timed(engine, questions));
     const [own = NaN] = times;
-    const cells = engines.map(({ name }, i) => `${name} ${ms(times[i]!)} ms${i === 0 ? '' : ` (${(times[i]! / own).toFixed(1)} ×)`}`);
+    const cells = engines.map(
+      ({ name }, i) => `${name} ${ms(times[i]!)} ms${i === 0 ? '' : ` (${(times[i]! / own).toFixed(1)} ×)`}`
+    );
     if (engines.length < maybe.length) cells.push('PostgreSQL is not installed');
     console.log(`| ${number.format(size)} records, ${what} | ${cells.join(' | ')} |`);
   }
@@ -58,5 +60,6 @@ async function counts(facts: Facts, size: number) {
 
 const { catalogue } = memoryStore(join(ROOT, 'data'), readBoundaries(undefined));
 const only = process.argv.slice(2);
-if (only.length === 0 || only.includes('counts')) for (const size of SIZES) await counts(catalogue.facts, size);
+if (only.length === 0 || only.includes('counts'))
+  for (const size of SIZES) await counts(catalogue.facts, size);
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);

@@ -97,6 +97,30 @@ test('the language changes without a reload, and the map stays where it is', asy
   expect([pages(), new URL(page.url()).hash]).toEqual([before, camera]);
 });
 
+test('the search offers what it finds in whatever spelling, and Escape takes it back step by step', async () => {
+  const { page } = await open(here, '?lang=en&view=list');
+  const field = page.getByRole('combobox', { name: 'Search' });
+  const options = page.getByRole('option');
+  await page.keyboard.press('/');
+  await page.keyboard.type('qalzhat');
+  await expect.poll(() => page.locator('tbody mark').first().innerText()).toBe('Kalzhat');
+  expect(await page.getByRole('search').getByRole('status').innerText()).toBe('2 records');
+  expect(await titlesOnPage(page)).toEqual(await titlesFromApi('q=qalzhat'));
+  await page.keyboard.press('ArrowDown');
+  const first = await options.first().getAttribute('id');
+  expect(await field.getAttribute('aria-activedescendant')).toBe(first);
+  expect(await options.first().getAttribute('aria-selected')).toBe('true');
+  await page.keyboard.press('Escape');
+  expect(await options.count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => query(page).has('q')).toBe(false);
+
+  await page.keyboard.type('huo er guo si');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => query(page).has('at')).toBe(true);
+});
+
 test('by keyboard alone: find Kalzhat, open its record, close it again', async () => {
   const { page } = await open(here, '?lang=en&view=list');
   await page.keyboard.press('/');

@@ -11,7 +11,8 @@ export interface Pin {
   near: boolean;
 }
 
-const HEAD = 24;
+/** How far the disc stands above the foot, in pixels. */
+export const HEAD = 24;
 
 /** A disc on a stem whose foot is at the point; a dashed halo where the place is only near. */
 export function pin(
