@@ -33,7 +33,7 @@ const codesOf: Record<CodeKey, CodesOf> = {
 type Test = (filter: Filter) => Bits | null;
 
 /** The positions of the entries that hold every word of a query, ascending. */
-export type Find = (query: string) => ArrayLike<number>;
+export type Find = (query: string) => Uint32Array;
 
 /** First and last day of each dated entry as numbers such as 20240626, and which entries have no date. */
 interface DateColumn {

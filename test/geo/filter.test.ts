@@ -146,7 +146,7 @@ test('a size that is an end of the range, to the cent, is inside', () => {
     new Columns(
       [{ ...entryOf(), size: { class: 'stated', cents } }],
       () => [],
-      () => []
+      () => new Uint32Array()
     ).select({
       ...NO_FILTER,
       amount: { range, undisclosed: false, other: false }

@@ -6,7 +6,7 @@ import { record, world } from './world.ts';
 
 const catalogue = world(
   [
-    record({ id: 'visit', locations: [at('610000'), at('610100')] }),
+    record({ id: 'visit', locations: [at('654200')] }),
     record({
       id: 'mill',
       parties: [
@@ -15,7 +15,7 @@ const catalogue = world(
     }),
     record({
       id: 'plant',
-      locations: [at('610100')],
+      locations: [at('654200')],
       title: { kk: 'Зауыт', ru: 'Завод', zh: '工厂', en: 'Plant' }
     })
   ],
@@ -53,7 +53,7 @@ test('titles that hold the word come first, then others; the places that most re
   expect(named('mill')).toEqual(['mill']);
   expect(named('trade')).toEqual(['visit', 'mill', 'plant']);
   expect(named('zavod')).toEqual(['plant']);
-  expect(named('6101')).toEqual(['visit', 'plant', '610100']);
-  expect(named('610')).toEqual(['visit', 'plant', '610100', '610000']);
+  expect(named('6542')).toEqual(['visit', 'plant', '654200']);
+  expect(named('6')).toEqual(['visit', 'plant', '650000', '654200', '610000']);
   expect(named(' ')).toEqual([]);
 });
