@@ -7,7 +7,7 @@ import { clock, type Counts, type Engine } from './question.ts';
 /** The product's own columns. They answer with sums of money, too, and with the selected records. */
 export function ours(facts: Facts, entries: readonly Entry[]): Engine {
   const base = catalogue({ ...facts, records: [] });
-  const columns = new Columns(entries, base.pointsOf);
+  const columns = new Columns(entries, base.pointsOf, () => new Uint32Array());
   const asked: Catalogue = { ...base, columns: () => columns, under: () => asked };
   const ask = (filter: Filter) => {
     columns.select(filter);

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { median } from 'd3';
+import type * as MapLibreModule from 'maplibre-gl';
+import type { GeoJSONSource } from 'maplibre-gl';
 import type { Page } from 'playwright-core';
 import type { Entry, Facts } from '../../geo/catalogue.ts';
 import type { Place } from '../../geo/place.ts';
@@ -92,7 +93,7 @@ async function bare(set: Stage, size: number): Promise<number> {
   const times = await page.evaluate(
     async ({ count, rounds }) => {
       const library = '/bare/maplibre-gl.mjs';
-      const { Map: MapLibre, setWorkerUrl } = (await import(library)) as typeof import('maplibre-gl');
+      const { Map: MapLibre, setWorkerUrl } = (await import(library)) as typeof MapLibreModule;
       setWorkerUrl('/bare/maplibre-gl-worker.mjs');
       const points = (shift: number) => ({
         type: 'FeatureCollection' as const,
@@ -122,7 +123,7 @@ async function bare(set: Stage, size: number): Promise<number> {
         const data = points(i / 10);
         const from = performance.now();
         const idle = new Promise((resolve) => map.once('idle', resolve));
-        map.getSource<import('maplibre-gl').GeoJSONSource>('points')?.setData(data);
+        map.getSource<GeoJSONSource>('points')?.setData(data);
         await idle;
         measured.push(performance.now() - from);
       }
@@ -144,8 +145,8 @@ export async function repaint(facts: Facts) {
     for (let i = 0; i < ROUNDS; i += 1) times.push(await click(page, 0));
     await page.close();
     const [all, alone] = [median(times) ?? NaN, await bare(set, size)];
-    console.log(
-      `| ${size} records repainted | ${all.toFixed(0)} ms | MapLibre alone ${alone.toFixed(0)} ms | beyond it ${(all - alone).toFixed(0)} ms (${(all / alone).toFixed(1)} ×) |`
+    process.stdout.write(
+      `| ${size} records repainted | ${all.toFixed(0)} ms | MapLibre alone ${alone.toFixed(0)} ms | beyond it ${(all - alone).toFixed(0)} ms (${(all / alone).toFixed(1)} ×) |\n`
     );
   }
   await set.close();

@@ -53,7 +53,7 @@ async function counts(facts: Facts, size: number) {
       ({ name }, i) => `${name} ${ms(times[i]!)} ms${i === 0 ? '' : ` (${(times[i]! / own).toFixed(1)} ×)`}`
     );
     if (engines.length < maybe.length) cells.push('PostgreSQL is not installed');
-    console.log(`| ${number.format(size)} records, ${what} | ${cells.join(' | ')} |`);
+    process.stdout.write(`| ${number.format(size)} records, ${what} | ${cells.join(' | ')} |\n`);
   }
   for (const engine of engines) await engine.close?.();
 }
