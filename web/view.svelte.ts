@@ -14,6 +14,7 @@ import {
 import { COMMON_CURRENCY, currenciesOf } from '../geo/money.ts';
 import { readLink } from './link.ts';
 import { summarise } from '../geo/summary.ts';
+import { arranged, readTable, USUAL_TABLE, writeTable, type Table } from './table/table.ts';
 
 const THEMES = ['paper', 'night'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -44,6 +45,8 @@ export class View {
   place: string | undefined = $state();
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
+  /** How the list is set out. */
+  table: Table = $state.raw(USUAL_TABLE);
   /** What the areas of the map are coloured by. */
   areas: AreaMeasure = $state('count');
 
@@ -84,6 +87,7 @@ export class View {
     this.place = this.catalogue.place(place ?? '')?.id;
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
+    this.table = readTable(query);
     this.areas = pick(AREA_MEASURES, query.get('areas')) ?? 'count';
     this.pile = [];
   }
@@ -97,6 +101,7 @@ export class View {
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
     if (this.areas !== 'count') parts.push(`areas=${this.areas}`);
     if (this.currency !== COMMON_CURRENCY) parts.push(`currency=${this.currency}`);
+    parts.push(writeTable(this.table));
     parts.push(`theme=${this.theme}`);
     return parts.filter((part) => part !== '').join('&');
   }
@@ -140,6 +145,10 @@ export class View {
     this.#future = this.#future.slice(0, -1);
     this.#past = [...this.#past, this.filter];
     this.#take(after);
+  }
+
+  arrange(change: Partial<Table>) {
+    this.table = arranged(this.table, change);
   }
 
   clear() {

@@ -18,6 +18,8 @@ test.each([
   ['the map on paper', '?lang=ru&theme=paper', DESK],
   ['the map at night', '?lang=en&theme=night', DESK],
   ['the list', '?lang=kk&theme=paper&view=list', DESK],
+  ['the list in groups', '?lang=ru&theme=night&view=list&group=status&columns=title,parties,source', DESK],
+  ['the cross table', '?lang=en&theme=paper&view=list&group=oblast&across=family', DESK],
   ['an open record', '?lang=zh&theme=night&record=aktogay-copper-smelter', DESK],
   ['the flows', '?lang=en&theme=paper&view=flows', DESK],
   ['a phone', '?lang=kk&theme=night', PHONE]

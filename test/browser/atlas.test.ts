@@ -18,7 +18,9 @@ async function titlesFromApi(query: string): Promise<string[]> {
 
 /** Titles of the rows of the list view. */
 const titlesOnPage = async (page: Page) =>
-  (await page.locator('tbody th button').allInnerTexts()).map((title) => title.trim()).sort();
+  (await page.getByRole('rowheader').getByRole('button').allInnerTexts())
+    .map((words) => words.split('\n')[0]?.trim() ?? '')
+    .sort();
 
 const query = (page: Page) => new URL(page.url()).searchParams;
 
@@ -35,9 +37,9 @@ describe('one truth', () => {
 
   test('the list of an address is the answer of the API', async () => {
     const { page } = await open(here, `?lang=en&view=list&${ASKED}`);
-    const titles = await titlesOnPage(page);
+    const titles = await titlesFromApi(ASKED);
     expect(titles.length).toBeGreaterThan(3);
-    expect(titles).toEqual(await titlesFromApi(ASKED));
+    await expect.poll(() => titlesOnPage(page)).toEqual(titles);
   });
 
   test('clicking the same filters writes the same address and lists the same records', async () => {
@@ -47,7 +49,8 @@ describe('one truth', () => {
     await page.getByRole('checkbox', { name: /^Agriculture and irrigation/ }).click();
     await expect.poll(() => query(page).get('sector')).toBe('agriculture');
     expect(query(page).get('amount')).toBe('undisclosed');
-    expect(await titlesOnPage(page)).toEqual(await titlesFromApi(ASKED));
+    const titles = await titlesFromApi(ASKED);
+    await expect.poll(() => titlesOnPage(page)).toEqual(titles);
   });
 
   test('a typed range of sizes is the range the API is asked for', async () => {
@@ -56,9 +59,9 @@ describe('one truth', () => {
     await page.getByRole('textbox', { name: 'to' }).fill('3 bn');
     await page.keyboard.press('Enter');
     await expect.poll(() => query(page).get('amount')).toBe('300000000..3000000000');
-    const titles = await titlesOnPage(page);
-    expect(titles).toEqual(await titlesFromApi('amount=300000000..3000000000'));
+    const titles = await titlesFromApi('amount=300000000..3000000000');
     expect(titles.length).toBeGreaterThan(1);
+    await expect.poll(() => titlesOnPage(page)).toEqual(titles);
   });
 
   test('a chip takes its filter back, and one click takes back all', async () => {
@@ -128,7 +131,9 @@ test('by keyboard alone: find Kalzhat, open its record, close it again', async (
   await expect.poll(() => query(page).get('q')).toBe('Kalzhat');
   const row = page.getByRole('button', { name: 'Modernisation of the Kalzhat–Dulata customs post' });
   const isReached = () => row.evaluate((element) => element === document.activeElement);
-  for (let tabs = 0; tabs < 120 && !(await isReached()); tabs += 1) await page.keyboard.press('Tab');
+  const isInside = () => page.evaluate(() => document.activeElement?.closest('[role=grid]') !== null);
+  for (let tabs = 0; tabs < 120 && !(await isInside()); tabs += 1) await page.keyboard.press('Tab');
+  for (let rows = 0; rows < 20 && !(await isReached()); rows += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => query(page).get('record')).toBe('kalzhat-dulata-modernisation');
   await page.keyboard.press('Escape');

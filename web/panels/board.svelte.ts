@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Entry } from '../../geo/catalogue.ts';
 import type { Point } from '../../geo/place.ts';
+import type { Picture, PictureOrder } from '../map/picture.ts';
 import type { Tool } from '../map/tools.ts';
 import type { Bounds } from './east.ts';
 
@@ -15,14 +16,20 @@ export interface MapActs {
   look: (code: string) => void;
   /** West, south, east, north of what no panel covers; undefined before there is a map. */
   visible: () => Bounds | undefined;
+  /** The map as it is shown, once more, for paper. */
+  picture: (order: PictureOrder) => Promise<Picture>;
 }
 
 /** What the reader does with the map itself: it is no part of the question, and in no address. */
 export class Board {
   map: MapActs | undefined = $state.raw();
   tool: Tool = $state('pointer');
+  /** Is the dialog open that takes the view away? */
+  share: boolean = $state(false);
   /** Are the links to partners far from the border all drawn? */
   partners: boolean = $state(false);
+  /** Is the map being saved as a sheet? */
+  sheet: boolean = $state(false);
   /** The point of the earth, and of the window, that the reader asks about. */
   asked: { point: Point; x: number; y: number } | undefined = $state.raw();
 }
