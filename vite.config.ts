@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { compress } from './web/build/compress.ts';
 import { fonts } from './web/build/fonts.ts';
 import { icons } from './web/build/icons.ts';
+import { map } from './web/build/map.ts';
 
 const root = import.meta.dirname;
 const pages = ['index', 'stage', 'presenter'].map((name) => join(root, 'web', `${name}.html`));
@@ -16,7 +18,7 @@ const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [svelte({ configFile: false }), icons(root), fonts(root)],
+  plugins: [svelte({ configFile: false }), icons(root), fonts(root), map(), compress()],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),

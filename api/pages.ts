@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
-import { compressAhead, sendStored, storedAnswer, type StoredAnswer } from './compress.ts';
+import {
+  compressAhead,
+  ENCODINGS,
+  sendStored,
+  storedAnswer,
+  SUFFIXES,
+  type StoredAnswer
+} from './compress.ts';
 import { EMBED_PATH } from './manners.ts';
 import { Refusal } from './problem.ts';
 
@@ -38,13 +45,22 @@ function filesOf(folder: string): Map<string, StoredAnswer> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))
     .filter((path) => !path.includes('/.'));
-  const answers = paths.map((path): [string, StoredAnswer] => [
-    path,
-    storedAnswer(readFileSync(join(folder, path)), getMimeType(path) ?? 'application/octet-stream')
-  ]);
+  const answers = paths
+    .filter((path) => !ENCODINGS.some((encoding) => path.endsWith(SUFFIXES[encoding])))
+    .map((path): [string, StoredAnswer] => [path, answerOf(join(folder, path))]);
   const folders = answers.flatMap(([path, answer]): [string, StoredAnswer][] =>
     path.endsWith(`/${INDEX}`) ? [[path.slice(0, -INDEX.length), answer]] : []
   );
   const index = new Map(folders).get('/');
   return new Map([...answers, ...folders, ...(index === undefined ? [] : [[EMBED_PATH, index] as const])]);
+}
+
+/** A file as an answer, with the compressions that the build laid beside it. */
+function answerOf(file: string): StoredAnswer {
+  const answer = storedAnswer(readFileSync(file), getMimeType(file) ?? 'application/octet-stream');
+  for (const encoding of ENCODINGS) {
+    const compressed = file + SUFFIXES[encoding];
+    if (existsSync(compressed)) answer.encoded.set(encoding, new Uint8Array(readFileSync(compressed)));
+  }
+  return answer;
 }

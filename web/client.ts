@@ -28,5 +28,5 @@ export async function load(): Promise<Loaded> {
   return { catalogue: catalogue(dataset.facts, unitsOf(overview)), boundaries: dataset.boundaries, overview };
 }
 
-/** The fine boundaries, fetched once the first picture stands. */
+/** The fine boundaries, fetched when somebody looks closely. */
 export const loadDetail = (): Promise<Topology> => get<Topology>('/api/boundaries/detail');

@@ -20,7 +20,7 @@ const folder = new URL('../layers/', import.meta.url);
 
 /** How fine each level of detail is: metres, square km, and steps of the grid over the frame. */
 const levels = {
-  overview: { interval: 1200, smallestIsland: 60, smallestLake: 100, lowestRank: 2, steps: 4e4 },
+  overview: { interval: 2000, smallestIsland: 60, smallestLake: 100, lowestRank: 2, steps: 2e4 },
   detail: { interval: 150, smallestIsland: 2, smallestLake: 5, lowestRank: 3, steps: 5e5 }
 };
 

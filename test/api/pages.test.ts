@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, expect, test, vi } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { pages } from '../../api/pages.ts';
@@ -13,6 +14,8 @@ writeFileSync(join(folder, 'stage.html'), '<!doctype html><title>stage</title>')
 writeFileSync(join(folder, '.secret'), 'secret');
 writeFileSync(join(folder, 'assets/map-1a2b.js'), 'const a = 1;'.repeat(100));
 writeFileSync(join(folder, 'assets/map-1a2b.woff2'), 'font');
+writeFileSync(join(folder, 'assets/packed-1a2b.js'), 'const b = 1;');
+writeFileSync(join(folder, 'assets/packed-1a2b.js.br'), brotliCompressSync('const packed = true;'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const app = createApp(store()).route('/', pages(folder));
@@ -40,6 +43,13 @@ test('scripts are compressed, fonts are not', async () => {
     (await get(path, { 'Accept-Encoding': 'br' })).headers.get('Content-Encoding');
   await vi.waitFor(async () => expect(await encoding('/assets/map-1a2b.js')).toBe('br'));
   expect(await encoding('/assets/map-1a2b.woff2')).toBeNull();
+});
+
+test('what the build compressed is sent as it is, and has no address of its own', async () => {
+  const response = await get('/assets/packed-1a2b.js', { 'Accept-Encoding': 'br' });
+  expect(response.headers.get('Content-Encoding')).toBe('br');
+  expect(brotliDecompressSync(await response.arrayBuffer()).toString()).toBe('const packed = true;');
+  expect((await get('/assets/packed-1a2b.js.br')).status).toBe(404);
 });
 
 test('an unchanged page is not sent twice', async () => {

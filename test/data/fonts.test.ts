@@ -1,12 +1,10 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as fontkit from 'fontkit';
 import { expect, test } from 'vitest';
 import { cutFonts } from '../../web/build/fonts.ts';
 import { ROOT } from './folder.ts';
 
-const require = createRequire(import.meta.url);
 const cut = await cutFonts(ROOT);
 
 /** One `@font-face`: what the browser chooses by, and the font it gets. */
@@ -21,7 +19,7 @@ const facesOf = (css: string, folder: string): Face[] =>
   [...css.matchAll(/@font-face\s*\{[^}]*\}/g)].map(([face]) => {
     const value = (pattern: RegExp) => pattern.exec(face)?.[1] ?? '';
     const url = value(/url\('?([^')]+)/);
-    const file = url.startsWith('.') ? join(folder, url) : require.resolve(url);
+    const file = join(folder, url);
     const spans = value(/unicode-range:\s*([^;]+)/)
       .split(',')
       .map((span) =>
@@ -40,10 +38,7 @@ const facesOf = (css: string, folder: string): Face[] =>
     };
   });
 
-const faces = [
-  ...facesOf(readFileSync(join(cut, 'cut.css'), 'utf8'), cut),
-  ...facesOf(readFileSync(join(ROOT, 'web/fonts.css'), 'utf8'), join(ROOT, 'web'))
-];
+const faces = facesOf(readFileSync(join(cut, 'cut.css'), 'utf8'), cut);
 
 /** The characters that no face of the families both promises and has. */
 const missing = (characters: string, ...families: string[]): string[] =>
@@ -87,11 +82,16 @@ test('Chinese has weights from 400 to 700', () => {
   for (const weight of weights) expect(weight).toMatchObject({ min: 400, max: 700 });
 });
 
-test('the fonts of a first load are at most 300 kB in at most 8 files', () => {
+test('Onest keeps kerning and figures of one width', () => {
+  const [face] = faces.filter(({ file }) => file.endsWith('onest-latin.woff2'));
+  expect(face?.font.availableFeatures).toEqual(expect.arrayContaining(['kern', 'tnum']));
+});
+
+test('the fonts of a first load are at most 125 kB, in at most 8 files', () => {
   const first = new Set(
-    faces.map(({ file }) => file).filter((file) => !/latin-ext|chinese-texts/.test(file))
+    faces.map(({ file }) => file).filter((file) => !/latin-ext|chinese-(words|texts)/.test(file))
   );
   const size = [...first].reduce((sum, file) => sum + statSync(file).size, 0);
   expect(first.size).toBeLessThanOrEqual(8);
-  expect(size).toBeLessThanOrEqual(300_000);
+  expect(size).toBeLessThanOrEqual(125_000);
 });

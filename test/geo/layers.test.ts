@@ -134,7 +134,7 @@ describe.each(Object.entries(levels))('%s', (_name, topology) => {
     const outline = partsOf(unitOf(topology, 'countries', 'KZ')).sort(
       ([a], [b]) => b!.length - a!.length
     )[0]![0]!;
-    expect(outline.length).toBeGreaterThan(1500);
+    expect(outline.length).toBeGreaterThan(1000);
     const gaps = outline.slice(1).flatMap((end, i) => {
       if (i % 5 !== 0) return [];
       const start = outline[i]!;
@@ -183,7 +183,7 @@ test.each([
 
 test('the layers are small enough to send', () => {
   const size = (text: string) => gzipSync(text, { level: 9 }).length;
-  expect(size(texts.overview)).toBeLessThan(150_000);
+  expect(size(texts.overview)).toBeLessThan(95_000);
   expect(size(texts.detail)).toBeLessThan(700_000);
 });
 

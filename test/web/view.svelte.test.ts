@@ -131,3 +131,24 @@ test('sums are shown in the common currency, or in one that has a rate', () => {
   view.read('currency=EUR');
   expect(view.write()).toBe('theme=paper');
 });
+
+test('a set put by is compared with the one shown, and is in the address', () => {
+  const search = 'sector=agriculture&versus=amount%3D..&theme=paper';
+  const view = new View(catalogue, search);
+  expect(view.write()).toBe(search);
+  expect(view.aside).toBe('compare');
+  const { entries, saved, sideOf } = view.comparison!;
+  expect(saved.map(({ record }) => record.id)).toEqual(['market']);
+  expect(entries.map((entry) => [entry.record.id, sideOf(entry)])).toEqual([
+    ['farm', 'this'],
+    ['market', 'saved']
+  ]);
+  view.clear();
+  expect(view.comparison?.entries.map((entry) => view.comparison?.sideOf(entry))).toEqual([
+    'both',
+    'this',
+    'this'
+  ]);
+  view.versus = null;
+  expect(view.write()).toBe('theme=paper');
+});

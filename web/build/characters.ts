@@ -5,21 +5,23 @@ import { join } from 'node:path';
 export const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 
 /**
- * Where a character is first needed: `names` on the map of every language, `words` in the panels of a Chinese page,
- * `texts` in an open card. Each is a file of its own, so that nobody loads what he does not read.
+ * Where a character is first needed: `local` on the map of every language, where each side's places bear their own names
+ * too; `words` on the map and in the panels of a Chinese page; `texts` in an open card. Each is a file of its own, so that
+ * nobody loads what he does not read.
  */
-export const USES = ['names', 'words', 'texts'] as const;
+export const USES = ['local', 'words', 'texts'] as const;
 export type Use = (typeof USES)[number];
 
-const NAMES = /^(data\/(places|posts|corridors)\.json|geo\/)/;
-const TEXT_KEYS = new Set(['summary', 'note', 'periodNote']);
+const PLACES = /^data\/(places|posts)\.json$/;
+/** What only cards show, wherever it stands. */
+const TEXT_KEYS = new Set(['summary', 'note', 'periodNote', 'parties', 'measures']);
+const TEXT_FILES = /^data\/(sources|schema|flows)/;
 /** A language is named in itself, on the page of every other. */
-const NAME_KEYS = /^language\./;
-const TEXT_FILES = /^data\/(sources|schema)/;
+const LOCAL_KEYS = /^language\./;
 
 /** Every Chinese character of the data and the boundary layers, by where it is first needed. */
 export function usedCharacters(root: string): Record<Use, string[]> {
-  const found: Record<Use, Set<string>> = { names: new Set(), words: new Set(), texts: new Set() };
+  const found: Record<Use, Set<string>> = { local: new Set(), words: new Set(), texts: new Set() };
   const note = (text: string, use: Use) => {
     for (const character of text) if (HAN.test(character)) found[use].add(character);
   };
@@ -28,16 +30,37 @@ export function usedCharacters(root: string): Record<Use, string[]> {
     else if (Array.isArray(value)) value.forEach((item) => walk(item, use));
     else if (typeof value === 'object' && value !== null)
       for (const [key, item] of Object.entries(value))
-        walk(item, TEXT_KEYS.has(key) ? 'texts' : NAME_KEYS.test(key) ? 'names' : use);
+        walk(item, TEXT_KEYS.has(key) ? 'texts' : LOCAL_KEYS.test(key) ? 'local' : use);
   };
   for (const file of jsonFiles(root)) {
     const text = readFileSync(join(root, file), 'utf8');
-    if (HAN.test(text))
-      walk(parse(text), NAMES.test(file) ? 'names' : TEXT_FILES.test(file) ? 'texts' : 'words');
+    if (!HAN.test(text)) continue;
+    const content = parse(text);
+    if (PLACES.test(file)) walk(localNames(content, localLanguages(root)), 'local');
+    walk(content, TEXT_FILES.test(file) ? 'texts' : 'words');
   }
-  const words = [...found.words].filter((c) => !found.names.has(c));
-  const texts = [...found.texts].filter((c) => !found.names.has(c) && !found.words.has(c));
-  return { names: [...found.names].sort(), words: words.sort(), texts: texts.sort() };
+  const words = [...found.words].filter((c) => !found.local.has(c));
+  const texts = [...found.texts].filter((c) => !found.local.has(c) && !found.words.has(c));
+  return { local: [...found.local].sort(), words: words.sort(), texts: texts.sort() };
+}
+
+/** The language of each country's own names. */
+function localLanguages(root: string): Map<string, string> {
+  const rows = parse(readFileSync(join(root, 'data/codes/countries.json'), 'utf8'));
+  const countries = Array.isArray(rows) ? (rows as { code: string; localLanguage: string }[]) : [];
+  return new Map(countries.map(({ code, localLanguage }) => [code, localLanguage]));
+}
+
+/** Every name in `value`, as the country that it belongs to writes it. */
+function localNames(value: unknown, languages: ReadonlyMap<string, string>): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { country, name, label } = value as Record<string, Record<string, unknown> | undefined>;
+  const language = languages.get(String(country)) ?? '';
+  return [
+    name?.[language],
+    label?.[language],
+    ...Object.values(value).flatMap((item) => localNames(item, languages))
+  ];
 }
 
 /** A file in the middle of an edit is taken as one text: `data:check` says what is wrong with it. */

@@ -19,6 +19,8 @@ interface Cut {
   slices: readonly Slice[];
   weight: { min: number; max: number } | number;
   characters: readonly string[];
+  /** The one file of which all comes, where kerning and figures of one width are kept. */
+  layout?: string;
 }
 /** A family under which CSS has the font, and what it passes for there. */
 interface Alias {
@@ -27,7 +29,10 @@ interface Alias {
   style?: 'italic';
 }
 interface Slice {
+  name: string;
   file: string;
+  /** All that it promises. */
+  readonly characters: string[];
   holds: (character: number) => boolean;
 }
 
@@ -39,13 +44,20 @@ const CHINESE: readonly Alias[] = [
   { family: 'Noto Sans SC Upright', weight: '400', style: 'italic' }
 ];
 
-/** Only map labels use the serif, and MapLibre sets letter by letter, so no kerning is lost by merging. */
-const SERIF_LETTERS = [
-  ...characterRange(0x20, 0x7e),
-  ...characterRange(0xa0, 0xff),
-  ...characterRange(0x410, 0x44f),
-  ...'ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі’–'
+const ONEST: readonly Alias[] = [
+  { family: 'Onest Variable', weight: '400 700' },
+  { family: 'Onest Bold', weight: '650' }
 ];
+/** All weights the page uses lie between them; the others would be half as much again. */
+const WEIGHTS = { min: 400, max: 700 };
+/** As in CSS, of two that promise a character the last has it. */
+const ONEST_SLICES = ['latin-ext', 'cyrillic-ext', 'cyrillic', 'latin'];
+
+/** Only map labels use the serif, and MapLibre sets letter by letter, so no kerning is lost by merging. */
+const SERIF_LETTERS = {
+  latin: [...characterRange(0x20, 0x7e), ...characterRange(0xa0, 0xff), ...'’–'],
+  cyrillic: [...characterRange(0x410, 0x44f), ...'ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі']
+};
 
 /** Arrows and signs, so that none of them costs a whole slice. */
 const SIGNS = [...'←↑→↓↔↗−±×÷≈≠≤≥∞√'];
@@ -57,36 +69,38 @@ function characterRange(first: number, last: number): string[] {
 function cuts(root: string): Cut[] {
   const used = usedCharacters(root);
   const chinese = slicesOf('noto-sans-sc', 'wght-normal');
+  const onest = slicesOf('onest', 'wght-normal');
   return [
     ...USES.map((use) => ({
       file: `chinese-${use}.woff2`,
       aliases: CHINESE,
       slices: chinese,
-      weight: { min: 400, max: 700 },
+      weight: WEIGHTS,
       characters: used[use]
     })),
     {
       file: 'signs.woff2',
-      aliases: [
-        { family: 'Onest Variable', weight: '100 900' },
-        { family: 'Onest Bold', weight: '650' }
-      ],
-      slices: slicesOf('onest', 'wght-normal'),
-      weight: { min: 100, max: 900 },
+      aliases: ONEST,
+      slices: onest,
+      weight: WEIGHTS,
       characters: SIGNS
     },
-    {
-      file: 'water.woff2',
+    ...ONEST_SLICES.flatMap((name) => onest.filter((slice) => slice.name === name)).map((slice) => ({
+      file: `onest-${slice.name}.woff2`,
+      aliases: ONEST,
+      slices: [slice],
+      weight: WEIGHTS,
+      characters: slice.characters,
+      layout: slice.file
+    })),
+    ...Object.entries(SERIF_LETTERS).map(([script, characters]) => ({
+      file: `water-${script}.woff2`,
       // MapLibre writes family names into CSS without quotes, where no word may begin with a digit.
-      aliases: ['Atlas Serif Italic'].map((family) => ({
-        family,
-        weight: '400',
-        style: 'italic'
-      })),
+      aliases: [{ family: 'Atlas Serif Italic', weight: '400', style: 'italic' as const }],
       slices: slicesOf('source-serif-4', 'wght-italic'),
       weight: 400,
-      characters: SERIF_LETTERS
-    }
+      characters
+    }))
   ];
 }
 
@@ -95,15 +109,21 @@ function slicesOf(family: string, variant: string): Slice[] {
   const folder = packageFolder(family);
   const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
   const slices = Object.entries(ranges).map(([name, range]): Slice => {
-    const spans = range.split(',').map((span) =>
-      span
+    const spans = range.split(',').map((span): [first: number, last: number] => {
+      const [first = 0, last = first] = span
         .slice(2)
         .split('-')
-        .map((hex) => parseInt(hex, 16))
-    );
+        .map((hex) => parseInt(hex, 16));
+      return [first, last];
+    });
+    const slice = name.replace(/[[\]]/g, '');
     return {
-      file: join(folder, 'files', `${family}-${name.replace(/[[\]]/g, '')}-${variant}.woff2`),
-      holds: (character) => spans.some(([first = 0, last = first]) => first <= character && character <= last)
+      name: slice,
+      file: join(folder, 'files', `${family}-${slice}-${variant}.woff2`),
+      get characters() {
+        return spans.flatMap(([first, last]) => characterRange(first, last));
+      },
+      holds: (character) => spans.some(([first, last]) => first <= character && character <= last)
     };
   });
   return slices.reverse();
@@ -113,7 +133,10 @@ function slicesOf(family: string, variant: string): Slice[] {
 const DROPPED_TABLES = ['GSUB', 'GPOS', 'GDEF'];
 
 /** One woff2 of the characters, put together from all the slices that hold some of them. */
-async function fontOf({ slices, weight, characters }: Cut): Promise<Buffer> {
+async function fontOf({ slices, weight, characters, layout }: Cut): Promise<Buffer> {
+  const variationAxes = { wght: weight };
+  if (layout !== undefined)
+    return subset(readFileSync(layout), characters.join(''), { targetFormat: 'woff2', variationAxes });
   const left = new Set(characters);
   const parts: Buffer[] = [];
   for (const { file, holds } of slices) {
@@ -121,9 +144,7 @@ async function fontOf({ slices, weight, characters }: Cut): Promise<Buffer> {
     if (own.length === 0) continue;
     for (const character of own) left.delete(character);
     const options = { targetFormat: 'truetype', noHinting: true, dropTables: DROPPED_TABLES } as const;
-    parts.push(
-      await subset(readFileSync(file), own.join(''), { ...options, variationAxes: { wght: weight } })
-    );
+    parts.push(await subset(readFileSync(file), own.join(''), { ...options, variationAxes }));
   }
   if (left.size > 0) console.warn(`no font has: ${[...left].join(' ')}`);
   return subset(mergeFonts(parts, charactersOf), undefined, { targetFormat: 'woff2', keepAllGlyphs: true });
@@ -171,7 +192,7 @@ export async function cutFonts(root: string): Promise<string> {
   const wanted = cuts(root).filter(({ characters }) => characters.length > 0);
   const made = wanted.map(({ slices, ...rest }) => [rest, slices.length]);
   const key = createHash('sha256')
-    .update(`1 ${JSON.stringify(made)}`)
+    .update(`2 ${JSON.stringify(made)}`)
     .digest('hex')
     .slice(0, 16);
   const folder = join(root, 'node_modules/.shekara', `fonts-${key}`);

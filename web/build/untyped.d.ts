@@ -17,6 +17,7 @@ declare module 'subset-font' {
 declare module 'fontkit' {
   export interface Font {
     characterSet: number[];
+    availableFeatures: string[];
     variationAxes: Record<string, { min: number; max: number }>;
     glyphForCodePoint(character: number): { id: number };
     hasGlyphForCodePoint(character: number): boolean;

@@ -1,29 +1,38 @@
 import type { Catalogue } from '../../geo/catalogue.ts';
 import { allPlaces } from '../../geo/dataset.ts';
+import { inLanguage, type Name } from '../../geo/text.ts';
 import { NAME, PLAIN, WATER } from './type.ts';
 
 /** Marks that are named by their record, not by their place. */
 const NAMED: ReadonlySet<string> = new Set(['pin', 'halo']);
 
 /**
- * Loads every font for every letter the map may draw. A letter that is first drawn from a fallback stays so, hence this comes
- * before the map is made.
+ * Loads every font for every letter the map may draw in a language: names in that language and in each place's own.
+ * A letter that is first drawn from a fallback stays so, hence this comes before the map has the names.
  */
-export async function loadFonts({ facts, entries }: Catalogue): Promise<void> {
-  const letters = new Set(
-    [
-      ...allPlaces(facts).flatMap(({ name, label }) => [
-        ...Object.values(name),
-        ...Object.values(label ?? {})
-      ]),
-      ...facts.posts.flatMap(({ sides }) => sides.flatMap(({ name }) => Object.values(name))),
-      ...entries
-        .filter(({ placing }) => NAMED.has(placing.mark))
-        .flatMap(({ record }) => Object.values(record.title)),
-      '0123456789 .,–·→%$'
-    ].join('')
-  );
-  const text = [...letters].join('');
-  const families = new Set([...NAME, ...PLAIN, ...WATER].filter((family) => !family.endsWith('serif')));
-  await Promise.allSettled([...families].map((family) => document.fonts.load(`24px "${family}"`, text)));
+export async function loadFonts({ facts, entries, code }: Catalogue, language: string): Promise<void> {
+  const named = (name: Name | undefined, country?: string | null) =>
+    name === undefined
+      ? []
+      : [language, code('countries', country ?? '')?.localLanguage ?? language].map((each) =>
+          inLanguage(name, each)
+        );
+  const waters = facts.places.filter(({ level }) => level === 'water').flatMap(({ name }) => named(name));
+  const others = [
+    ...allPlaces(facts).flatMap(({ name, label, country }) => [
+      ...named(name, country),
+      ...named(label, country)
+    ]),
+    ...facts.posts.flatMap(({ sides }) => sides.flatMap(({ name, country }) => named(name, country))),
+    ...entries.filter(({ placing }) => NAMED.has(placing.mark)).flatMap(({ record }) => named(record.title)),
+    '0123456789 .,–·→%$'
+  ];
+  await Promise.allSettled([...loading(WATER, waters), ...loading([...NAME, ...PLAIN], others)]);
 }
+
+const loading = (families: readonly string[], texts: readonly string[]) => {
+  const letters = [...new Set(texts.join(''))].join('');
+  return families
+    .filter((family) => !family.endsWith('serif'))
+    .map((family) => document.fonts.load(`24px "${family}"`, letters));
+};

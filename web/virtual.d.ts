@@ -4,3 +4,9 @@ declare module 'virtual:icons' {
   /** The icons of the sectors and of the interface, by lucide's name. */
   export const icons: Readonly<Record<string, IconNode[]>>;
 }
+
+declare module 'virtual:map-worker' {
+  /** The address of MapLibre's worker. */
+  const url: string;
+  export default url;
+}
