@@ -7,11 +7,12 @@ import {
   vocabulary,
   writeFilter,
   type CodeKey,
-  type Filter
+  type Filter,
+  type FilterFault
 } from '../geo/filter.ts';
 import { summarise } from '../geo/summary.ts';
 
-const THEMES = ['paper', 'night'] as const;
+export const THEMES = ['paper', 'night', 'wall'] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const TABS = ['map', 'list', 'flows'] as const;
@@ -34,6 +35,8 @@ export class View {
   pile: readonly string[] = $state.raw([]);
   /** The open place: an area, a settlement, a post. */
   place: string | undefined = $state();
+  /** What of the address could not be understood. */
+  faults: readonly Pick<FilterFault, 'parameter' | 'value'>[] = $state.raw([]);
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
 
@@ -59,7 +62,8 @@ export class View {
   /** Takes the view from an address; what it does not understand is left out. */
   read(search: string) {
     const query = new URLSearchParams(search);
-    this.filter = readFilter(query, vocabulary(this.catalogue)).filter;
+    const { filter, faults } = readFilter(query, vocabulary(this.catalogue));
+    this.filter = filter;
     this.tab = pick(TABS, query.get('view')) ?? 'map';
     this.theme = pick(THEMES, query.get('theme')) ?? this.theme;
     const record = query.get('record') ?? '';
@@ -69,6 +73,20 @@ export class View {
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
     this.pile = [];
+    const understood = {
+      record: this.selected,
+      at: this.place ?? this.selected,
+      flow: this.flow,
+      view: pick(TABS, query.get('view')),
+      theme: pick(THEMES, query.get('theme'))
+    };
+    this.faults = [
+      ...faults,
+      ...Object.entries(understood).flatMap(([parameter, read]) => {
+        const value = query.get(parameter);
+        return value === null || value === '' || read !== undefined ? [] : [{ parameter, value }];
+      })
+    ];
   }
 
   /** The view as the address bar spells it, without the language, which is `Words`' own. */

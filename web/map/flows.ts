@@ -11,7 +11,7 @@ const NARROWEST = 1.5;
 const BOW = 0.14;
 
 /** Pixels for a value: linear, with a floor. The largest figure of its unit in the whole data set has the full width, whatever is drawn. */
-const widthScale = (all: readonly Flow[]) => {
+export const widthScale = (all: readonly Flow[]) => {
   const most = rollup(
     all.filter(isTrade),
     (flows) => max(flows, ({ value }) => value ?? 0) ?? 1,

@@ -4,8 +4,8 @@ import { ink, themed, type Token } from '../theme.ts';
 export const SOURCE = 'areas';
 
 /** Records per area: fixed breaks, so that a filter never moves a colour. */
-const BREAKS = [1, 4, 9, 16] as const;
-const RAMP = ['ramp1', 'ramp2', 'ramp3', 'ramp4'] as const satisfies readonly Token[];
+export const BREAKS = [1, 4, 9, 16] as const;
+export const RAMP = ['ramp1', 'ramp2', 'ramp3', 'ramp4'] as const satisfies readonly Token[];
 
 /** Areas that records are known only to: the more records the deeper, and always hatched. */
 export const layers: LayerSpecification[] = [
