@@ -10,8 +10,8 @@ const pages = ['index', 'stage', 'presenter'].map((name) => join(root, 'web', `$
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
 
-const node = { environment: 'node', root } as const;
 const SECOND = 1000;
+const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 
 export default defineConfig({
   root: join(root, 'web'),
@@ -56,7 +56,6 @@ export default defineConfig({
           fileParallelism: false,
           expect: { poll: { timeout: 10 * SECOND } },
           sequence: { groupOrder: 1 },
-          testTimeout: 60 * SECOND,
           hookTimeout: 120 * SECOND
         }
       }

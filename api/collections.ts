@@ -1,7 +1,8 @@
-import type { Entry } from '../geo/catalogue.ts';
+import type { Catalogue, Entry } from '../geo/catalogue.ts';
 import { allPlaces, languagesOf } from '../geo/dataset.ts';
 import { FAMILIES } from '../geo/features.ts';
-import { select, type Filter } from '../geo/filter.ts';
+import { NO_FILTER, type Filter } from '../geo/filter.ts';
+import type { ClaimRule } from '../geo/money.ts';
 import { extentOf, type Extent } from './extent.ts';
 import { geographyOf, type Geography } from './geography.ts';
 import { unitItem, flowItem, placeItem, postItem, recordItem, type Item } from './items.ts';
@@ -99,15 +100,24 @@ function recordCollection(
   store: Store,
   { outline }: Geography
 ): Contents {
-  const { entries } = store.catalogue;
-  const items = new Map(
-    entries
-      .filter(has)
-      .map((entry) => [entry, recordItem(entry, FAMILIES[family](entry.placing, outline), store)])
-  );
+  const itemsOf = ({ entries }: Catalogue) =>
+    new Map(
+      entries
+        .filter(has)
+        .map((entry) => [entry, recordItem(entry, FAMILIES[family](entry.placing, outline), store)])
+    );
+  const known = new Map<ClaimRule, Map<Entry, Item>>();
+  const under = (rule: ClaimRule) => {
+    const items = known.get(rule) ?? itemsOf(store.catalogue.under(rule));
+    known.set(rule, items);
+    return items;
+  };
   return {
     ...about,
-    items: [...items.values()],
-    select: (filter) => select(entries, filter).flatMap((entry) => items.get(entry) ?? [])
+    items: [...under(NO_FILTER.claim).values()],
+    select: (filter) => {
+      const items = under(filter.claim);
+      return store.catalogue.select(filter).flatMap((entry) => items.get(entry) ?? []);
+    }
   };
 }

@@ -2,7 +2,6 @@ import type { MultiPolygon, Position } from 'geojson';
 import { unitFeatures, type Unit } from '../geo/boundaries.ts';
 import type { Topology } from 'topojson-specification';
 import type { Outline } from '../geo/features.ts';
-import { labelPointsOf } from '../geo/label-point.ts';
 import type { Point } from '../geo/place.ts';
 import type { Store } from './store.ts';
 
@@ -20,7 +19,6 @@ export interface Geography {
 export function geographyOf({ catalogue, boundaries }: Pick<Store, 'catalogue' | 'boundaries'>): Geography {
   const layers = areaLayers(boundaries.detail);
   const units = byCode(layers);
-  const labelPoint = labelPointsOf(catalogue, byCode(areaLayers(boundaries.overview)));
   return {
     layer: (name) => layers.get(name) ?? [],
     outline: remembered((code) => {
@@ -29,7 +27,7 @@ export function geographyOf({ catalogue, boundaries }: Pick<Store, 'catalogue' |
     }),
     labelPoint: (id) => {
       const place = catalogue.place(id);
-      const point = place && labelPoint(place);
+      const point = place && catalogue.labelPoint(place);
       return point && rounded(point);
     }
   };

@@ -35,28 +35,40 @@ function quality(type: string, accepted: readonly { type: string; q: number }[])
 }
 
 /** The page loads nothing from elsewhere and gives nothing away. HSTS is left to the proxy that ends TLS. */
-export const securityHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'self'"]
-  },
-  strictTransportSecurity: false,
-  referrerPolicy: 'strict-origin-when-cross-origin',
-  permissionsPolicy: {
-    camera: [],
-    displayCapture: [],
-    geolocation: [],
-    microphone: [],
-    payment: [],
-    usb: []
-  }
-});
+const headersFor = (frameAncestors: string, xFrameOptions: boolean) =>
+  secureHeaders({
+    xFrameOptions,
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: [frameAncestors]
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: 'strict-origin-when-cross-origin',
+    permissionsPolicy: {
+      camera: [],
+      displayCapture: [],
+      geolocation: [],
+      microphone: [],
+      payment: [],
+      usb: []
+    }
+  });
+
+/** Where the page lies that others may show inside theirs. */
+export const EMBED_PATH = '/embed';
+
+const forAll = headersFor("'self'", true);
+const forFrames = headersFor('*', false);
+
+/** Headers of every answer; one page may stand in others' frames. */
+export const securityHeaders: MiddlewareHandler = (c, next) =>
+  (c.req.path === EMBED_PATH ? forFrames : forAll)(c, next);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { containsIn, type Boundaries } from '../geo/boundaries.ts';
+import { containsIn, unitsOf, type Boundaries } from '../geo/boundaries.ts';
 import { catalogue, type Facts } from '../geo/catalogue.ts';
 import { faultsOf } from '../geo/check.ts';
 import { faultLine, parseDataset } from '../geo/dataset.ts';
@@ -21,5 +21,5 @@ export function storeOf(facts: Facts, boundaries: Boundaries): Store {
     .update(JSON.stringify([facts, boundaries]))
     .digest('base64url')
     .slice(0, 16);
-  return { version, catalogue: catalogue(facts), boundaries };
+  return { version, catalogue: catalogue(facts, unitsOf(boundaries.overview)), boundaries };
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../geo/catalogue.ts';
 import { inLanguage } from '../geo/text.ts';
 import { vocabulary, type CodeKey, type Filter } from '../geo/filter.ts';
+import { CLAIM_RULES } from '../geo/money.ts';
 import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
@@ -14,10 +15,26 @@ const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: obje
   status: { description: 'Records of any of these statuses.' },
   precision: { description: 'Records whose place is known this closely.' },
   place: { description: 'Records that concern any of these places, or a place inside one of them.' },
+  party: { description: 'Records in which any of these parties takes part.' },
+  source: { description: 'Records that any of these sources speaks of.' },
+  basis: { description: 'Records whose counted amount is one of these: announced, a loan …' },
   amount: {
     description:
       'Sizes: a range in USD with either end open, undisclosed, other (third parties’ money or no rate), or several with commas.',
     schema: { type: 'string', example: '1000000..50000000,undisclosed' }
+  },
+  date: {
+    description:
+      'Years, with either end open, undated, or both with a comma; before them, with a colon, of which date. Without one, of the earliest known.',
+    schema: { type: 'string', example: 'signed:2023..2025,undated' }
+  },
+  shape: {
+    description: 'Records whose mark stands inside a shape: its corners, longitude and latitude in degrees.',
+    schema: { type: 'string', example: '74,42;84,42;84,48;74,48' }
+  },
+  claim: {
+    description: 'Which of a record’s conflicting claims to one amount counts.',
+    schema: { type: 'string', enum: CLAIM_RULES, default: 'first' }
   },
   q: {
     description: 'Every word is in a title, party or place, in any language and script.',

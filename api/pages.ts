@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
 import { compressAhead, sendStored, storedAnswer, type StoredAnswer } from './compress.ts';
+import { EMBED_PATH } from './manners.ts';
 import { Refusal } from './problem.ts';
 
 /** Vite puts a hash of the content into the names of the files below this path. */
@@ -44,5 +45,6 @@ function filesOf(folder: string): Map<string, StoredAnswer> {
   const folders = answers.flatMap(([path, answer]): [string, StoredAnswer][] =>
     path.endsWith(`/${INDEX}`) ? [[path.slice(0, -INDEX.length), answer]] : []
   );
-  return new Map([...answers, ...folders]);
+  const index = new Map(folders).get('/');
+  return new Map([...answers, ...folders, ...(index === undefined ? [] : [[EMBED_PATH, index] as const])]);
 }

@@ -37,6 +37,18 @@ export function unitFeatures(boundaries: Topology, layer: string): Unit[] {
   return feature(boundaries, object as GeometryCollection<UnitProperties>).features as Unit[];
 }
 
+/** Layers of areas that a record can be known to. */
+const AREA_LAYERS = ['provinces', 'prefectures', 'oblasts', 'counties'] as const;
+
+/** The areas of every level that a record can be known to, by code. */
+export const unitsOf = (boundaries: Topology): Map<string, Unit> =>
+  new Map(
+    AREA_LAYERS.flatMap((layer) => unitFeatures(boundaries, layer)).map((unit) => [
+      unit.properties.code,
+      unit
+    ])
+  );
+
 const polygonsOf = ({ geometry }: Unit): Position[][][] =>
   geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 

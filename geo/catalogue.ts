@@ -1,7 +1,11 @@
+import type { Unit } from './boundaries.ts';
 import type { Codes, Precision } from './codes.ts';
+import { Columns } from './columns.ts';
 import { allPlaces, type Dataset } from './dataset.ts';
-import { sizeOf, type Size } from './money.ts';
-import type { AnyPlace, Corridor, Point } from './place.ts';
+import type { Filter } from './filter.ts';
+import { labelPointsOf, type LabelPoint } from './label-point.ts';
+import { countedClaim, sizeOf, type AmountClaim, type ClaimRule, type Size } from './money.ts';
+import { lineOf, type AnyPlace, type Corridor, type Point } from './place.ts';
 import { concerned, mainLocation, type DataRecord } from './record.ts';
 import { fold } from './search.ts';
 import { spellings } from './text.ts';
@@ -16,6 +20,10 @@ export type Placing =
 /** A record with all that filters, totals and marks ask of it, worked out once. */
 export interface Entry {
   record: DataRecord;
+  /** The claim that counts; undefined where none does. */
+  claim: AmountClaim | undefined;
+  /** The claim that is shown: the one that counts, else the first there is. */
+  figure: AmountClaim | undefined;
   size: Size;
   /** Ids of the places it concerns and of all that hold them. */
   places: ReadonlySet<string>;
@@ -23,6 +31,10 @@ export interface Entry {
   /** Folded titles, parties and places, for search. */
   words: string;
 }
+
+/** The source of the figure that a record shows, else its first source. */
+export const figureSource = ({ record, figure }: Entry): string | undefined =>
+  figure?.source ?? record.sources[0];
 
 /** What the page and the API need of a data set: `Dataset` without its messages. */
 export type Facts = Omit<Dataset, 'languages'>;
@@ -36,9 +48,19 @@ export interface Catalogue {
   /** The place itself and what holds it, inside out. */
   lineage: (id: string) => string[];
   code: <L extends keyof Codes>(list: L, code: string) => Codes[L][number] | undefined;
+  labelPoint: LabelPoint;
+  /** Where a record's mark stands: a point, an area's label point, the stops of a line; nowhere if it is not placed. */
+  pointsOf: (entry: Entry) => Point[];
+  /** The entries as columns, made when first asked. */
+  columns: () => Columns;
+  /** The entries that pass every key of a filter, or all but the one on `except`, in the order of the data set. */
+  select: (filter: Filter, except?: keyof Filter) => Entry[];
+  /** The same data set where other claims count. */
+  under: (rule: ClaimRule) => Catalogue;
 }
 
-export function catalogue(facts: Facts): Catalogue {
+/** Makes a data set ready to be asked. `units` are the areas whose label points stand for records known only to them. */
+export function catalogue(facts: Facts, units: ReadonlyMap<string, Unit> = new Map()): Catalogue {
   const places = new Map(allPlaces(facts).map((place) => [place.id, place]));
   const lineage = (id: string): string[] => {
     const found = new Set([id]);
@@ -56,7 +78,7 @@ export function catalogue(facts: Facts): Catalogue {
     const where = new Set(concerned(record).flatMap(({ place }) => lineage(place)));
     return {
       record,
-      size: sizeOf(record.amounts, facts.rates),
+      ...counting(record, facts, 'first'),
       places: where,
       placing: placingOf(
         record,
@@ -69,8 +91,58 @@ export function catalogue(facts: Facts): Catalogue {
       )
     };
   });
+  const place = (id: string) => places.get(id);
+  const labelPoint = labelPointsOf(place, units);
+  const known = new Map<ClaimRule, Catalogue>();
+  const common = { facts, place, lineage, code, labelPoint };
+  const under = (rule: ClaimRule): Catalogue => {
+    const made = known.get(rule) ?? {
+      ...common,
+      ...asked(
+        rule === 'first'
+          ? entries
+          : entries.map((entry) => ({ ...entry, ...counting(entry.record, facts, rule) })),
+        labelPoint
+      ),
+      select: (filter: Filter, except?: keyof Filter) => under(filter.claim).columns().select(filter, except),
+      under
+    };
+    known.set(rule, made);
+    return made;
+  };
+  return under('first');
+}
+
+/** What a record comes to when its claims count by a rule. */
+function counting(
+  { amounts }: DataRecord,
+  { rates }: Facts,
+  rule: ClaimRule
+): Pick<Entry, 'claim' | 'figure' | 'size'> {
+  const claim = countedClaim(amounts, rates, rule);
+  return { claim, figure: claim ?? amounts[0], size: sizeOf(amounts, rates, rule) };
+}
+
+/** Entries, and the ways to ask for them. */
+function asked(
+  entries: Entry[],
+  labelPoint: LabelPoint
+): Pick<Catalogue, 'entries' | 'entry' | 'pointsOf' | 'columns'> {
   const byId = new Map(entries.map((entry) => [entry.record.id, entry]));
-  return { facts, entries, entry: (id) => byId.get(id), place: (id) => places.get(id), lineage, code };
+  const pointsOf = ({ placing }: Entry): Point[] => {
+    if (placing.mark === 'none') return [];
+    if (placing.mark === 'line') return placing.line;
+    const point = placing.mark === 'area' ? labelPoint(placing.place) : placing.point;
+    return point === undefined ? [] : [point];
+  };
+  let made: Columns | undefined;
+  const columns = () => (made ??= new Columns(entries, pointsOf));
+  return {
+    entries,
+    entry: (id) => byId.get(id),
+    pointsOf,
+    columns
+  };
 }
 
 /** What holds a place directly; a post is held by the units on both of its sides. */
@@ -96,14 +168,6 @@ function placingOf(
     ? { mark, place, point: place.point }
     : { mark: 'none' };
 }
-
-/** A corridor's stops as points, longitude first. */
-export const lineOf = (corridor: Corridor, placeOf: (id: string) => AnyPlace | undefined): Point[] =>
-  corridor.stops.flatMap((stop): Point[] => {
-    if (typeof stop !== 'string') return [stop];
-    const place = placeOf(stop);
-    return place !== undefined && 'point' in place && place.point !== undefined ? [place.point] : [];
-  });
 
 const wordsOf = (record: DataRecord, places: readonly AnyPlace[]): string =>
   fold(

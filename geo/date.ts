@@ -48,6 +48,15 @@ export function lastDay(date: string): string {
   return `${year}-${month}-${String(days).padStart(2, '0')}`;
 }
 
+/** The years that a date covers; of one with an open end, the year that is known. None of an empty text. */
+export function yearsOf(date: string): number[] {
+  const ends = date.split('/').flatMap((end) => (/^\d{4}/.test(end) ? [Number(end.slice(0, 4))] : []));
+  const [from, to = from] = ends;
+  return from === undefined || to === undefined
+    ? []
+    : Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
 /** How surely the source gives a date. */
 export const Certainty = v.picklist(['stated', 'relative', 'inferred']);
 

@@ -1,54 +1,105 @@
+import { both } from './bits.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
-import { select, type CodeKey, type Filter } from './filter.ts';
-import { precisionOf } from './record.ts';
+import { countCodes, type CodeColumn, type CodesOf } from './code-column.ts';
+import type { Columns } from './columns.ts';
+import { yearsOf } from './date.ts';
+import { CODE_KEYS, type CodeKey, type DateFilter, type Filter } from './filter.ts';
+import { dateOf } from './record.ts';
 import { counted } from './summary.ts';
 
-/** How many records have a code: in the whole data set, and under all the other filters. */
+/** How many records have a code and what they state in US cents: in the whole data set, and under all the other filters. */
 export interface Tally {
   matching: number;
   all: number;
+  matchingCents: number;
+  allCents: number;
 }
 
-export type CodesOf = (entry: Entry) => Iterable<string>;
+export const NO_TALLY: Tally = { matching: 0, all: 0, matchingCents: 0, allCents: 0 };
 
-const codesOf: Record<CodeKey, CodesOf> = {
-  sector: ({ record }) => record.sectors,
-  type: ({ record }) => [record.type],
-  status: ({ record }) => [record.status],
-  precision: ({ record }) => [precisionOf(record)],
-  place: ({ places }) => places
+/** What the records of a data set are counted by: the codes of a filter key, or the families of their sectors. */
+export type Facet = CodeKey | 'family';
+
+const KEYS: Record<Facet, CodeKey> = {
+  ...(Object.fromEntries(CODE_KEYS.map((key) => [key, key])) as Record<CodeKey, CodeKey>),
+  family: 'sector'
 };
 
-/**
- * Tallies by code for one filter key; codes without a record are absent.
- * `codes` may be coarser than the key's own: families for sectors, say.
- */
-export function facet(
-  { entries }: Catalogue,
-  filter: Filter,
-  key: CodeKey,
-  codes: CodesOf = codesOf[key]
-): Map<string, Tally> {
-  const tallies = new Map<string, Tally>();
-  const add = (among: readonly Entry[], what: keyof Tally) => {
-    for (const entry of counted(among))
-      for (const code of new Set(codes(entry))) {
-        const tally = tallies.get(code) ?? { matching: 0, all: 0 };
-        tally[what] += 1;
-        tallies.set(code, tally);
-      }
-  };
-  add(entries, 'all');
-  add(select(entries, filter, key), 'matching');
-  return tallies;
+/** Tallies by code; codes without a record are absent. */
+export function facet(catalogue: Catalogue, filter: Filter, of: Facet): ReadonlyMap<string, Tally> {
+  const columns = catalogue.under(filter.claim).columns();
+  const column = of === 'family' ? columns.codes(of, familiesOf(catalogue)) : columns.codes(of);
+  const all = wholeCount(columns, column);
+  const passing = columns.passing(filter, KEYS[of]);
+  const matching = passing === null ? all : countCodes(column, both(passing, columns.counted), columns.money);
+  return new Map(
+    column.codes.flatMap((code, i): [string, Tally][] =>
+      all.counts[i] === 0
+        ? []
+        : [
+            [
+              code,
+              {
+                matching: matching.counts[i] ?? 0,
+                all: all.counts[i] ?? 0,
+                matchingCents: matching.sums[i] ?? 0,
+                allCents: all.sums[i] ?? 0
+              }
+            ]
+          ]
+    )
+  );
 }
 
-/** The families of an entry's sectors, for `facet`. */
-export const familiesOf =
+/** The counts of the whole data set, worked out once for each column. */
+const wholes = new WeakMap<CodeColumn, ReturnType<typeof countCodes>>();
+
+function wholeCount({ counted, money }: Columns, column: CodeColumn) {
+  const known = wholes.get(column) ?? countCodes(column, counted, money);
+  wholes.set(column, known);
+  return known;
+}
+
+/** The families of an entry's sectors. */
+const familiesOf =
   ({ code }: Catalogue): CodesOf =>
   ({ record }) =>
     record.sectors.flatMap((sector) => code('sectors', sector)?.family ?? []);
 
 /** The records whose sizes an amount filter is chosen from: those that pass every other filter. */
-export const sizeFacet = ({ entries }: Catalogue, filter: Filter): Entry[] =>
-  counted(select(entries, filter, 'amount'));
+export const sizeFacet = (catalogue: Catalogue, filter: Filter): Entry[] =>
+  counted(catalogue.select(filter, 'amount'));
+
+/** The records of one year of a timeline: those whose source states the date, and those for which it is inferred. */
+export interface Year {
+  year: number;
+  stated: Entry[];
+  unsure: Entry[];
+}
+
+/**
+ * The records that pass every filter but the one on dates, by the year of their date of a kind: every year from the first to the
+ * last of the data set. A date over several years stands in each of them.
+ */
+export function timeline(
+  catalogue: Catalogue,
+  filter: Filter,
+  kind: DateFilter['kind']
+): { years: Year[]; undated: Entry[] } {
+  const spanned = ({ record }: Entry) => yearsOf(dateOf(record, kind)?.date ?? '');
+  const all = counted(catalogue.entries).flatMap(spanned);
+  const first = Math.min(...all);
+  const years = Array.from({ length: all.length === 0 ? 0 : Math.max(...all) - first + 1 }, (_, i): Year => ({
+    year: first + i,
+    stated: [],
+    unsure: []
+  }));
+  const undated: Entry[] = [];
+  for (const entry of counted(catalogue.select(filter, 'date'))) {
+    const own = spanned(entry);
+    if (own.length === 0) undated.push(entry);
+    const sureness = dateOf(entry.record, kind)?.certainty === 'stated' ? 'stated' : 'unsure';
+    for (const year of own) years[year - first]?.[sureness].push(entry);
+  }
+  return { years, undated };
+}

@@ -41,11 +41,10 @@ export interface Wording {
 /** A record as one flat row, its columns always in the same order. */
 export function recordProperties(
   { facts }: Pick<Catalogue, 'facts'>,
-  { record, places, size }: Entry,
+  { record, places, size, figure: claim }: Entry,
   { language, recordUrl }: Wording
 ): RecordProperties {
   const location = mainLocation(record);
-  const claim = record.amounts[0];
   const date = mainDate(record);
   return {
     id: record.id,

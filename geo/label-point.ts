@@ -1,16 +1,16 @@
 import { labelPoint, type Unit } from './boundaries.ts';
-import { lineOf, type Catalogue } from './catalogue.ts';
-import type { LabelPoint } from './marks.ts';
-import type { AnyPlace, Point } from './place.ts';
+import { lineOf, type AnyPlace, type Point } from './place.ts';
+
+/** Where an area's name and badge stand; undefined where neither a layer nor the place itself says. */
+export type LabelPoint = (place: AnyPlace) => Point | undefined;
+
+type PlaceOf = (id: string) => AnyPlace | undefined;
 
 /** Where the names and the badges of places stand, each found once. */
-export function labelPointsOf(
-  catalogue: Pick<Catalogue, 'place'>,
-  units: ReadonlyMap<string, Unit>
-): LabelPoint {
+export function labelPointsOf(placeOf: PlaceOf, units: ReadonlyMap<string, Unit>): LabelPoint {
   const known = new Map<string, Point | undefined>();
   return (place) => {
-    if (!known.has(place.id)) known.set(place.id, labelPointOf(place, catalogue, units));
+    if (!known.has(place.id)) known.set(place.id, labelPointOf(place, placeOf, units));
     return known.get(place.id);
   };
 }
@@ -21,11 +21,11 @@ const OWN_POINT: readonly string[] = ['country', 'city', 'post'];
 /** The middle of a line, a place's own point, or the middle of an area's outline. */
 function labelPointOf(
   place: AnyPlace,
-  catalogue: Pick<Catalogue, 'place'>,
+  placeOf: PlaceOf,
   units: ReadonlyMap<string, Unit>
 ): Point | undefined {
   if (place.level === 'corridor') {
-    const line = lineOf(place, catalogue.place);
+    const line = lineOf(place, placeOf);
     return line[Math.floor(line.length / 2)];
   }
   const isOwn = OWN_POINT.includes(place.level) && place.point !== undefined;

@@ -1,4 +1,5 @@
 import type { Catalogue, Entry, Placing } from './catalogue.ts';
+import type { LabelPoint } from './label-point.ts';
 import { bandOf } from './money.ts';
 import type { AnyPlace, Point } from './place.ts';
 import { counted } from './summary.ts';
@@ -23,9 +24,6 @@ export interface Mark {
   /** Size band of a single record with a stated amount at a spot, else null. */
   size: number | null;
 }
-
-/** Where an area's name and badge stand; undefined where neither a layer nor the place itself says. */
-export type LabelPoint = (place: AnyPlace) => Point | undefined;
 
 /** Levels whose badges fold into the area above them when the map is far away. */
 const FOLDING: readonly string[] = ['district', 'county'];

@@ -26,10 +26,6 @@ export type Rate = v.InferOutput<typeof Rate>;
 /** The currency that sizes are compared and summed in. */
 export const COMMON_CURRENCY = 'USD';
 
-/** The claim that is shown and summed: the first, if it is Kazakh–Chinese money. */
-export const countedClaim = (amounts: readonly AmountClaim[]): AmountClaim | undefined =>
-  amounts[0]?.bilateral ? amounts[0] : undefined;
-
 /** The rate whose period holds the claim's date. Undated claims and undated rates have none. */
 export const rateFor = (claim: AmountClaim, rates: readonly Rate[]): Rate | undefined => {
   const { currency, date } = claim;
@@ -49,15 +45,53 @@ export function usdCents(claim: AmountClaim, rates: readonly Rate[]): number | n
   return rate === undefined ? null : Math.round((claim.value / rate.value) * 100);
 }
 
+/** Which of several claims to one amount counts. */
+export const CLAIM_RULES = ['first', 'lowest', 'highest'] as const;
+export type ClaimRule = (typeof CLAIM_RULES)[number];
+
+/** The rate that a sum of all times is shown at: the latest of a currency. */
+export const latestRate = (currency: string, rates: readonly Rate[]): Rate | undefined =>
+  rates
+    .filter((rate) => rate.currency === currency)
+    .toSorted((a, b) => lastDay(a.period).localeCompare(lastDay(b.period)))
+    .at(-1);
+
+/** The currencies that sums can be shown in: the common one and those with a rate. */
+export const currenciesOf = (rates: readonly Rate[]): string[] => [
+  ...new Set([COMMON_CURRENCY, ...rates.map(({ currency }) => currency)])
+];
+
+/**
+ * The claim that is summed: the first, if it is Kazakh–Chinese money. Another rule picks among the claims of a record that is
+ * summed anyway; it never brings in a record that is not.
+ */
+export function countedClaim(
+  amounts: readonly AmountClaim[],
+  rates: readonly Rate[] = [],
+  rule: ClaimRule = 'first'
+): AmountClaim | undefined {
+  const [first] = amounts;
+  if (first === undefined || !first.bilateral) return undefined;
+  if (rule === 'first' || usdCents(first, rates) === null) return first;
+  return amounts
+    .flatMap((claim) => {
+      const cents = claim.bilateral ? usdCents(claim, rates) : null;
+      return cents === null ? [] : [{ claim, cents }];
+    })
+    .reduce((best, next) =>
+      (rule === 'lowest' ? next.cents < best.cents : next.cents > best.cents) ? next : best
+    ).claim;
+}
+
 /**
  * What can be said of a record's size. `stated`: cents in the common currency. `other`: a sum is printed, but it is third
  * parties' money or has no rate. `undisclosed`: no source prints one.
  */
 export type Size = { class: 'stated'; cents: number } | { class: 'other' } | { class: 'undisclosed' };
 
-export function sizeOf(amounts: readonly AmountClaim[], rates: readonly Rate[]): Size {
+export function sizeOf(amounts: readonly AmountClaim[], rates: readonly Rate[], rule?: ClaimRule): Size {
   if (amounts.length === 0) return { class: 'undisclosed' };
-  const claim = countedClaim(amounts);
+  const claim = countedClaim(amounts, rates, rule);
   const cents = claim === undefined ? null : usdCents(claim, rates);
   return cents === null ? { class: 'other' } : { class: 'stated', cents };
 }

@@ -89,3 +89,11 @@ export const Corridor = v.strictObject({
 export type Corridor = v.InferOutput<typeof Corridor>;
 
 export type AnyPlace = Place | Post | Corridor;
+
+/** A corridor's stops as points, longitude first. */
+export const lineOf = (corridor: Corridor, placeOf: (id: string) => AnyPlace | undefined): Point[] =>
+  corridor.stops.flatMap((stop): Point[] => {
+    if (typeof stop !== 'string') return [stop];
+    const place = placeOf(stop);
+    return place !== undefined && 'point' in place && place.point !== undefined ? [place.point] : [];
+  });

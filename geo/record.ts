@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DATE_KINDS, Dates, Edtf, firstDay, type DateClaim, type DateKind } from './date.ts';
 import { AmountClaim } from './money.ts';
-import { Name, Text } from './text.ts';
+import { Name, spellings, Text } from './text.ts';
 
 export const Id = v.pipe(
   v.string(),
@@ -71,10 +71,6 @@ export const mainLocation = (record: DataRecord): Location | undefined => record
 /** How precisely a record is placed: the code of its main location. */
 export const precisionOf = (record: DataRecord): string => mainLocation(record)?.precision ?? 'unknown';
 
-/** The source of the figure that a record shows: of its first amount, else its first source. */
-export const figureSource = (record: DataRecord): string | undefined =>
-  record.amounts[0]?.source ?? record.sources[0];
-
 /** The locations a record concerns: a place of signing is not one of them. */
 export const concerned = (record: DataRecord): Location[] =>
   record.locations.filter(({ role }) => role !== 'signing');
@@ -86,4 +82,22 @@ export function mainDate(record: DataRecord): { kind: DateKind; claim: DateClaim
     return claim === undefined ? [] : [{ kind, claim }];
   });
   return known.sort((a, b) => firstDay(a.claim.date).localeCompare(firstDay(b.claim.date)))[0];
+}
+
+/** The date of a kind that a record shows; of `any` kind, the earliest known. */
+export const dateOf = (record: DataRecord, kind: DateKind | 'any'): DateClaim | undefined =>
+  kind === 'any' ? mainDate(record)?.claim : record.dates[kind]?.[0];
+
+/** The code of a party: its first name in Latin letters, else its first name, in small letters, digits and hyphens. */
+export function partyCode(name: Name): string {
+  const names = spellings(name);
+  const plain = names.find(
+    (each) => /\p{Script=Latin}/u.test(each) && !/[^\p{Script=Latin}\P{L}]/u.test(each)
+  );
+  return (plain ?? names[0] ?? '')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
 }

@@ -1,5 +1,4 @@
 import type { Entry } from './catalogue.ts';
-import { countedClaim } from './money.ts';
 
 /** A sum of money in US cents, and of how many records. */
 export interface Total {
@@ -40,9 +39,11 @@ export function summarise(entries: readonly Entry[]): Summary {
     notPlacedStated: total(beside),
     undisclosed: own.filter(({ size }) => size.class === 'undisclosed').length,
     other: own.filter(({ size }) => size.class === 'other').length,
-    bases: [...Map.groupBy(stated, ({ record }) => countedClaim(record.amounts)?.basis ?? '')].map(
-      ([basis, claimed]) => ({ basis, ...total(claimed), entries: claimed })
-    )
+    bases: [...Map.groupBy(stated, ({ claim }) => claim?.basis ?? '')].map(([basis, claimed]) => ({
+      basis,
+      ...total(claimed),
+      entries: claimed
+    }))
   };
 }
 

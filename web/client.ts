@@ -1,5 +1,6 @@
 import type { Topology } from 'topojson-specification';
 import type { DatasetAnswer } from '../api/routes.ts';
+import { unitsOf } from '../geo/boundaries.ts';
 import { catalogue, type Catalogue } from '../geo/catalogue.ts';
 
 /** A failed request, in the words of its problem document where there is one. */
@@ -24,7 +25,7 @@ export async function load(): Promise<Loaded> {
     get<DatasetAnswer>('/api/dataset'),
     get<Topology>('/api/boundaries/overview')
   ]);
-  return { catalogue: catalogue(dataset.facts), boundaries: dataset.boundaries, overview };
+  return { catalogue: catalogue(dataset.facts, unitsOf(overview)), boundaries: dataset.boundaries, overview };
 }
 
 /** The fine boundaries, fetched once the first picture stands. */

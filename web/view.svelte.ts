@@ -1,15 +1,18 @@
 import { createContext } from 'svelte';
 import type { Catalogue } from '../geo/catalogue.ts';
 import {
+  codeOf,
   NO_FILTER,
   readFilter,
-  select,
   vocabulary,
   writeFilter,
   type CodeKey,
+  exclude,
   type Filter,
   type FilterFault
 } from '../geo/filter.ts';
+import { COMMON_CURRENCY, currenciesOf } from '../geo/money.ts';
+import { readLink } from './link.ts';
 import { summarise } from '../geo/summary.ts';
 
 export const THEMES = ['paper', 'night', 'wall'] as const;
@@ -21,9 +24,13 @@ export type Tab = (typeof TABS)[number];
 const pick = <T extends string>(choices: readonly T[], value: string | null): T | undefined =>
   choices.find((choice) => choice === value);
 
+/** Changes that follow each other this fast are one. */
+const ONE_STEP_MS = 600;
+const MOST_STEPS = 100;
+
 /** What the reader is looking at. Everything on screen is derived from one of these. */
 export class View {
-  readonly catalogue: Catalogue;
+  readonly #base: Catalogue;
   filter: Filter = $state.raw(NO_FILTER);
   tab: Tab = $state('map');
   theme: Theme = $state('paper');
@@ -40,7 +47,12 @@ export class View {
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
 
-  readonly shown = $derived.by(() => select(this.catalogue.entries, this.filter));
+  /** The currency that sums are shown in. */
+  currency: string = $state(COMMON_CURRENCY);
+
+  /** The data set, with the claims counting that the filter asks for. */
+  readonly catalogue = $derived.by(() => this.#base.under(this.filter.claim));
+  readonly shown = $derived.by(() => this.catalogue.select(this.filter));
   readonly summary = $derived(summarise(this.shown));
   readonly whole = $derived.by(() => summarise(this.catalogue.entries));
   readonly record = $derived.by(() => this.catalogue.entry(this.selected ?? '')?.record);
@@ -54,15 +66,16 @@ export class View {
   readonly filtered = $derived(writeFilter(this.filter) !== '');
 
   constructor(catalogue: Catalogue, search = '', theme: Theme = 'paper') {
-    this.catalogue = catalogue;
+    this.#base = catalogue;
     this.theme = theme;
     this.read(search);
   }
 
   /** Takes the view from an address; what it does not understand is left out. */
   read(search: string) {
-    const query = new URLSearchParams(search);
-    const { filter, faults } = readFilter(query, vocabulary(this.catalogue));
+    const query = readLink(search);
+    this.currency = pick(currenciesOf(this.#base.facts.rates), query.get('currency')) ?? COMMON_CURRENCY;
+    const { filter, faults } = readFilter(query, vocabulary(this.#base));
     this.filter = filter;
     this.tab = pick(TABS, query.get('view')) ?? 'map';
     this.theme = pick(THEMES, query.get('theme')) ?? this.theme;
@@ -77,6 +90,7 @@ export class View {
       record: this.selected,
       at: this.place ?? this.selected,
       flow: this.flow,
+      currency: pick(currenciesOf(this.#base.facts.rates), query.get('currency')),
       view: pick(TABS, query.get('view')),
       theme: pick(THEMES, query.get('theme'))
     };
@@ -96,13 +110,50 @@ export class View {
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
     if (this.place !== undefined) parts.push(`at=${encodeURIComponent(this.place)}`);
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
+    if (this.currency !== COMMON_CURRENCY) parts.push(`currency=${this.currency}`);
     parts.push(`theme=${this.theme}`);
     return parts.filter((part) => part !== '').join('&');
   }
 
+  /** Changes the filter. Changes of the same keys one right after the other, as in typing or dragging, are one step back. */
   refine(change: Partial<Filter>) {
-    this.filter = { ...this.filter, ...change };
+    const keys = Object.keys(change).join();
+    const now = Date.now();
+    const goesOn = keys === this.#last.keys && now - this.#last.at < ONE_STEP_MS;
+    if (!goesOn) this.#past = [...this.#past, this.filter].slice(-MOST_STEPS);
+    this.#last = { keys, at: now };
+    this.#future = [];
+    this.#take({ ...this.filter, ...change });
+  }
+
+  #take(filter: Filter) {
+    this.filter = filter;
     this.pile = [];
+  }
+
+  #past: readonly Filter[] = $state.raw([]);
+  #future: readonly Filter[] = $state.raw([]);
+  #last = { keys: '', at: 0 };
+  readonly canUndo = $derived.by(() => this.#past.length > 0);
+  readonly canRedo = $derived.by(() => this.#future.length > 0);
+
+  /** Goes back to the filter before the last change. */
+  undo() {
+    const before = this.#past.at(-1);
+    if (before === undefined) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#future = [...this.#future, this.filter];
+    this.#last = { keys: '', at: 0 };
+    this.#take(before);
+  }
+
+  /** Takes back the last `undo`. */
+  redo() {
+    const after = this.#future.at(-1);
+    if (after === undefined) return;
+    this.#future = this.#future.slice(0, -1);
+    this.#past = [...this.#past, this.filter];
+    this.#take(after);
   }
 
   clear() {
@@ -112,9 +163,17 @@ export class View {
   /** Adds the codes to a filter key, or takes them out where all of them are in it. */
   toggle(key: CodeKey, ...codes: string[]) {
     const chosen = this.filter[key];
-    const rest = chosen.filter((code) => !codes.includes(code));
+    const rest = chosen.filter((code) => !codes.includes(codeOf(code)));
     const all = codes.every((code) => chosen.includes(code));
     this.refine({ [key]: all ? rest : [...rest, ...codes] });
+  }
+
+  /** Excludes the codes of a filter key, or lets them in again where all of them are excluded. */
+  exclude(key: CodeKey, ...codes: string[]) {
+    const chosen = this.filter[key];
+    const rest = chosen.filter((code) => !codes.includes(codeOf(code)));
+    const all = codes.every((code) => chosen.includes(exclude(code)));
+    this.refine({ [key]: all ? rest : [...rest, ...codes.map(exclude)] });
   }
 
   /** Opens one record, or closes what is open. */

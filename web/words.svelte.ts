@@ -109,6 +109,10 @@ export class Words {
   percent = (share: number): string =>
     this.say('percent', { value: this.#plain.format(Math.round(share * 1000) / 10) });
 
+  /** A share without decimals; of what is above nothing, at least below one. */
+  wholePercent = (share: number): string =>
+    this.say('percent', { value: share > 0 && share < 0.005 ? '<1' : this.number(Math.round(share * 100)) });
+
   /** A change in per cent, with its sign. */
   change = (percent: number): string => this.say('percent', { value: this.#signed.format(percent) });
 

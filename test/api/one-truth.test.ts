@@ -9,7 +9,7 @@ import { geographyOf } from '../../api/geography.ts';
 import { storeOf } from '../../api/memory-store.ts';
 import type { Entry } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
-import { NO_FILTER, readFilter, select, vocabulary, writeFilter, type Filter } from '../../geo/filter.ts';
+import { NO_FILTER, readFilter, vocabulary, writeFilter, type Filter } from '../../geo/filter.ts';
 import { marksOf } from '../../geo/marks.ts';
 import { counted, summarise } from '../../geo/summary.ts';
 import { randomFilters } from '../random-filter.ts';
@@ -61,7 +61,7 @@ const filters = randomFilters(catalogue);
 test('list = API = marks on the map + not placed = totals, to the cent, for 500 random filters', async () => {
   await fc.assert(
     fc.asyncProperty(filters, fc.constantFrom(3, 100), async (filter, limit) => {
-      const list = select(catalogue.entries, filter);
+      const list = catalogue.select(filter);
       const api = await itemsOf('projects', filter, limit);
       expect(idsOf(api)).toEqual(idsOf(records(list)));
 
@@ -106,7 +106,7 @@ test('?sector=agriculture&amount=undisclosed is the same question in the address
     amount: { range: null, undisclosed: true, other: false }
   };
   expect(filter).toEqual(asked);
-  const ids = idsOf(records(select(catalogue.entries, filter)));
+  const ids = idsOf(records(catalogue.select(filter)));
   expect(ids.length).toBeGreaterThan(0);
   expect(idsOf(await follow(`/api/collections/projects/items?${search}`))).toEqual(ids);
 });

@@ -71,3 +71,16 @@ test('pages that are not built yet say how they are built', async () => {
     detail: 'The pages are not built yet: npm start builds them.'
   });
 });
+
+test('one page alone may stand in the frames of others', async () => {
+  const framing = async (path: string) => {
+    const { headers } = await get(path);
+    return [
+      /frame-ancestors [^;]+/.exec(headers.get('Content-Security-Policy') ?? '')?.[0],
+      headers.get('X-Frame-Options')
+    ];
+  };
+  expect(await (await get('/embed')).text()).toBe('<!doctype html>');
+  expect(await framing('/embed')).toEqual(['frame-ancestors *', null]);
+  expect(await framing('/')).toEqual(["frame-ancestors 'self'", 'SAMEORIGIN']);
+});

@@ -12,7 +12,7 @@ const ring = [
   [70, 40]
 ];
 const unitOf = (code: string): [string, Unit] => [code, polygon([ring], { code, level: 'oblast' }) as Unit];
-const labelPoint = labelPointsOf(catalogueOf(), new Map(['west', 'westtown', 'gate'].map(unitOf)));
+const labelPoint = labelPointsOf(catalogueOf().place, new Map(['west', 'westtown', 'gate'].map(unitOf)));
 
 test('a settlement and a post stand at their own points, though they have an outline', () => {
   expect(labelPoint(place({ point: [71, 41] }))).toEqual([71, 41]);

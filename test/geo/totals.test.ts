@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { facet, familiesOf, sizeFacet } from '../../geo/facets.ts';
+import { facet, sizeFacet } from '../../geo/facets.ts';
 import { NO_FILTER } from '../../geo/filter.ts';
 import { summarise } from '../../geo/summary.ts';
 import { catalogueOf, claim, location, record } from '../fixtures.ts';
@@ -46,12 +46,12 @@ describe('a facet', () => {
       sector: ['food'],
       amount: { range: null, undisclosed: false, other: true }
     };
-    expect(facet(catalogue, filter, 'sector').get('metals')).toEqual({ matching: 1, all: 2 });
-    expect(facet(catalogue, filter, 'sector').get('food')).toEqual({ matching: 0, all: 2 });
+    expect(facet(catalogue, filter, 'sector').get('metals')).toMatchObject({ matching: 1, all: 2 });
+    expect(facet(catalogue, filter, 'sector').get('food')).toMatchObject({ matching: 0, all: 2 });
   });
 
   test('counts a record once for a family, however many of its sectors it has', () => {
-    expect(facet(catalogue, NO_FILTER, 'sector', familiesOf(catalogue)).get('land')).toEqual({
+    expect(facet(catalogue, NO_FILTER, 'family').get('land')).toMatchObject({
       matching: 2,
       all: 2
     });

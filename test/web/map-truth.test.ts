@@ -5,23 +5,21 @@ import type { Feature } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import { expect, test } from 'vitest';
 import { readDataFolder } from '../../api/data-folder.ts';
+import { unitsOf } from '../../geo/boundaries.ts';
 import { catalogue as catalogueOf } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
-import { select } from '../../geo/filter.ts';
-import { labelPointsOf } from '../../geo/label-point.ts';
 import { marksOf } from '../../geo/marks.ts';
 import { summarise } from '../../geo/summary.ts';
 import { areaFeatures, markFeatures, routeFeatures, type Scenery } from '../../web/map/features.ts';
-import { unitsOf } from '../../web/map/world.ts';
 import { LANGUAGES, Words } from '../../web/words.svelte.ts';
 import { randomFilters } from '../random-filter.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { dataset } = parseDataset(readDataFolder(join(ROOT, 'data')).files);
 const overview = JSON.parse(readFileSync(join(ROOT, 'geo/layers/overview.json'), 'utf8')) as Topology;
-const catalogue = catalogueOf(dataset);
 const units = unitsOf(overview);
-const labelPoint = labelPointsOf(catalogue, units);
+const catalogue = catalogueOf(dataset, units);
+const { labelPoint } = catalogue;
 
 const idsOf = (features: readonly Feature[]) =>
   features.flatMap(({ properties }) => String(properties?.['ids']).trim().split(' '));
@@ -30,7 +28,7 @@ test('what is handed to the map, and what is not placed, is the list: at both di
   fc.assert(
     fc.property(randomFilters(catalogue), fc.constantFrom(...LANGUAGES.keys()), (filter, language) => {
       const scenery: Scenery = { catalogue, words: new Words(language), theme: 'paper', labelPoint };
-      const list = select(catalogue.entries, filter);
+      const list = catalogue.select(filter);
       const marks = marksOf(list, catalogue, labelPoint);
       const routes = routeFeatures(list, scenery);
       const beside = list.filter(({ placing }) => placing.mark === 'none').map(({ record }) => record.id);

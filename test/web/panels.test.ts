@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../geo/filter.ts';
+import { NO_FILTER, type Filter } from '../../geo/filter.ts';
 import type { Flow } from '../../geo/flow.ts';
 import { chipsOf } from '../../web/panels/chips.ts';
+import { nextYear } from '../../web/panels/play.ts';
 import { beyond, boundsOf } from '../../web/panels/east.ts';
 import { drawnFlows, pairsOf, periodsOf } from '../../web/panels/flows.ts';
 import { ordered } from '../../web/panels/order.ts';
@@ -157,4 +158,37 @@ test('each period keeps one ledger a side, and the others apart', () => {
     ['cn'],
     ['bank']
   ]);
+});
+
+test('a timeline that plays adds a year at a time, ends open, and starts over', () => {
+  const play = (from: number | null, to: number | null) => {
+    const pictures = [];
+    let range: { from: number | null; to: number | null } | null = { from, to };
+    for (let started = false; range !== null; started = true) {
+      range = nextYear(range, 2020, 2023, started) ?? null;
+      if (range !== null) pictures.push(`${range.from ?? ''}..${range.to ?? ''}`);
+    }
+    return pictures;
+  };
+  expect(play(null, null)).toEqual(['..2020', '..2021', '..2022', '..']);
+  expect(play(2021, 2022)).toEqual(['2021..']);
+  expect(play(2022, null)).toEqual(['2022..2022', '2022..']);
+  expect(nextYear(null, undefined, undefined, false)).toBeUndefined();
+});
+
+test('chips say what is excluded, which years, and which claims count; each leads to the filter without it', () => {
+  const filter: Filter = {
+    ...NO_FILTER,
+    status: ['!operating'],
+    date: { kind: 'signed', range: { from: 2023, to: null }, undated: true },
+    claim: 'lowest'
+  };
+  const chips = chipsOf(filter, world([]), words);
+  expect(chips.map(({ label }) => label)).toEqual([
+    'Signed: from 2023 + undated',
+    'not Operating',
+    'counted claim: lowest'
+  ]);
+  const left = chips.reduce((rest, { without }) => ({ ...rest, ...without }), filter);
+  expect(left).toEqual(NO_FILTER);
 });

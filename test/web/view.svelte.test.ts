@@ -98,3 +98,43 @@ test('a record, a pile and a place are never open at once; a new filter leaves t
   view.open(undefined);
   expect(view.aside).toBeUndefined();
 });
+
+test('a change of the filter is taken back, and made again; typing is one step', () => {
+  const view = new View(catalogue);
+  expect([view.canUndo, view.canRedo]).toEqual([false, false]);
+  view.toggle('sector', 'food');
+  view.refine({ q: 'm' });
+  view.refine({ q: 'ma' });
+  view.refine({ q: 'mar' });
+  view.undo();
+  expect(view.write()).toBe('sector=food&theme=paper');
+  view.undo();
+  expect(view.write()).toBe('theme=paper');
+  view.undo();
+  view.redo();
+  view.redo();
+  expect(view.write()).toBe('sector=food&q=mar&theme=paper');
+  view.undo();
+  view.toggle('type', 'project');
+  expect(view.canRedo).toBe(false);
+});
+
+test('a code is wanted or excluded, never both', () => {
+  const view = new View(catalogue);
+  view.toggle('sector', 'food');
+  view.exclude('sector', 'food');
+  expect(view.filter.sector).toEqual(['!food']);
+  view.toggle('sector', 'food');
+  expect(view.filter.sector).toEqual(['food']);
+  view.exclude('sector', 'food');
+  view.exclude('sector', 'food');
+  expect(view.filter.sector).toEqual([]);
+});
+
+test('sums are shown in the common currency, or in one that has a rate', () => {
+  const rate = { currency: 'KZT', period: '2024', value: 469, source: 'source' };
+  const view = new View(world([record({ id: 'farm' })], { rates: [rate] }), 'currency=KZT');
+  expect(view.write()).toBe('currency=KZT&theme=paper');
+  view.read('currency=EUR');
+  expect(view.write()).toBe('theme=paper');
+});

@@ -1,7 +1,8 @@
 import type { Feature, FeatureCollection, Point as PointGeometry } from 'geojson';
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
 import { curve } from '../../geo/curve.ts';
-import type { LabelPoint, Mark } from '../../geo/marks.ts';
+import type { LabelPoint } from '../../geo/label-point.ts';
+import type { Mark } from '../../geo/marks.ts';
 import type { AnyPlace, Point } from '../../geo/place.ts';
 import { concerned, mainLocation } from '../../geo/record.ts';
 import type { Words } from '../words.svelte.ts';

@@ -2,7 +2,6 @@ import { simplify } from '@turf/turf';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import type { GeoJSON, MultiLineString, Position } from 'geojson';
-import { unitFeatures, type Unit } from '../../geo/boundaries.ts';
 
 /** GeoJSON of the ground, by the name of its source in the style. */
 export type World = Readonly<Record<string, GeoJSON>>;
@@ -39,13 +38,6 @@ export function worldOf(topology: Topology): World {
     'home-outline': outline,
     'soft-outline': soft(outline)
   };
-}
-
-/** The areas of every level that a record can be known to, by code. */
-export function unitsOf(topology: Topology): Map<string, Unit> {
-  const layers = ['provinces', 'prefectures', 'oblasts', 'counties'];
-  const units = layers.flatMap((layer) => unitFeatures(topology, layer));
-  return new Map(units.map((unit) => [unit.properties.code, unit]));
 }
 
 /** Parallels and meridians every 5°, between the polar circles. */

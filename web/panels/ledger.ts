@@ -13,9 +13,14 @@ interface Line {
 }
 
 /** The ledger, line by line: where the records are, then their money, then what is never counted. */
-export function ledgerOf(summary: Summary, whole: Summary, words: Words): Line[] {
+export function ledgerOf(
+  summary: Summary,
+  whole: Summary,
+  words: Words,
+  money: (cents: number) => string = (cents) => words.money(cents / 100, COMMON_CURRENCY)
+): Line[] {
   const { placed, count, notPlaced, stated, undisclosed, other, aggregates } = summary;
-  const sum = words.money(stated.cents / 100, COMMON_CURRENCY);
+  const sum = money(stated.cents);
   const some = (n: number, line: Line): Line[] => (n === 0 ? [] : [line]);
   const isPart = count < whole.count;
   return [

@@ -1,6 +1,6 @@
-import type { Catalogue, Entry } from '../../geo/catalogue.ts';
+import { figureSource, type Catalogue, type Entry } from '../../geo/catalogue.ts';
 import { firstDay } from '../../geo/date.ts';
-import { figureSource, mainDate, mainLocation } from '../../geo/record.ts';
+import { mainDate, mainLocation } from '../../geo/record.ts';
 import type { Words } from '../words.svelte.ts';
 
 export const SORT_KEYS = ['sector', 'title', 'place', 'status', 'amount', 'date', 'source'] as const;
@@ -43,7 +43,7 @@ export function ordered(
     status: by(({ record }) => rank(codes.statuses, record.status)),
     amount: (a, b) => sizeRank(a) - sizeRank(b) || (down ? -1 : 1) * (cents(a) - cents(b)),
     date: by(({ record }) => firstDay(mainDate(record)?.claim.date ?? '').replace(/^-.*/, '')),
-    source: by(({ record }) => sources.find(({ id }) => id === figureSource(record))?.outlet ?? '')
+    source: by((entry) => sources.find(({ id }) => id === figureSource(entry))?.outlet ?? '')
   };
   const byTitle: Compare = (a, b) => words.compare(title(a), title(b));
   return entries.toSorted((a, b) => compare[key](a, b) || byTitle(a, b));
