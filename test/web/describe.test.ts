@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_FILTER, select, type Filter } from '../../geo/filter.ts';
+import { NO_FILTER, type Filter } from '../../geo/filter.ts';
 import { summarise } from '../../geo/summary.ts';
 import { asText, describe } from '../../web/guide/describe.ts';
 import { LANGUAGES, Words } from '../../web/words.svelte.ts';
@@ -16,9 +16,14 @@ const catalogue = world([
 ]);
 
 const text = (language: string, change: Partial<Filter> = {}) => {
-  const shown = select(catalogue.entries, { ...NO_FILTER, ...change });
+  const shown = catalogue.select({ ...NO_FILTER, ...change });
   const words = new Words(language);
-  return asText(describe(shown, summarise(shown), summarise(catalogue.entries), catalogue, words), words);
+  return asText(
+    describe(shown, summarise(shown), summarise(catalogue.entries), catalogue, words, (cents) =>
+      words.money(cents / 100, 'USD')
+    ),
+    words
+  );
 };
 
 test('the map in words: how many, where and in what most, and how far the money is known', () => {

@@ -1,6 +1,7 @@
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
-import { COMMON_CURRENCY } from '../../geo/money.ts';
 import { counted, type Summary } from '../../geo/summary.ts';
+import { moneyWords } from '../panels/money.ts';
+import type { View } from '../view.svelte.ts';
 import type { Words } from '../words.svelte.ts';
 
 /** How many regions and sectors are named. */
@@ -12,7 +13,8 @@ export function describe(
   summary: Summary,
   whole: Summary,
   catalogue: Catalogue,
-  words: Words
+  words: Words,
+  money: (cents: number) => string
 ): string[] {
   const { count, stated, undisclosed, other, notPlaced } = summary;
   if (count === 0) return [words.say('describe.none')];
@@ -47,7 +49,7 @@ export function describe(
       : [
           words.say('describe.stated', {
             n: stated.count,
-            sum: words.money(stated.cents / 100, COMMON_CURRENCY)
+            sum: money(stated.cents)
           })
         ]),
     ...some('describe.undisclosed', undisclosed),
@@ -71,3 +73,12 @@ function ranking(names: readonly string[], words: Words): string {
 /** The sentences as one text, spaced as the language spaces them. */
 export const asText = (sentences: readonly string[], words: Words): string =>
   sentences.reduce((first, second) => words.say('describe.two', { first, second }));
+
+/** What a view shows, in words. */
+export const described = (view: View, words: Words): string =>
+  asText(
+    describe(view.shown, view.summary, view.whole, view.catalogue, words, (cents) =>
+      moneyWords(cents, view, words)
+    ),
+    words
+  );
