@@ -91,3 +91,22 @@ test('printed, the page has the filter in words, the map, the ledger, the record
   const pdf = await page.pdf({ format: 'A4', landscape: true });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
 });
+
+test('asked by keyboard, a night map is printed as on paper, and stands at night again', async () => {
+  const { page } = await open(here, '?lang=en&theme=night&sector=energy');
+  await settled(page);
+  // What `print()` would lay out: how light the middle of the picture is.
+  await page.evaluate(() => {
+    window.print = () => {
+      dispatchEvent(new Event('beforeprint'));
+      const canvas = document.querySelector<HTMLCanvasElement>('.paper canvas')!;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const light = data.filter((value, index) => index % 4 === 0 && value > 200).length;
+      document.body.dataset['light'] = String((4 * light) / data.length);
+      dispatchEvent(new Event('afterprint'));
+    };
+  });
+  await page.keyboard.press('Control+p');
+  await expect.poll(() => page.evaluate(() => Number(document.body.dataset['light']))).toBeGreaterThan(0.5);
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('night');
+});
