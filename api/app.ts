@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono';
+import { except } from 'hono/combine';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { surfaceOf } from './ask.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { onlyJson, securityHeaders, shortAddress } from './manners.ts';
 import { answerError, problem } from './problem.ts';
 import { collectionRoutes, documentRoutes, storedRoutes } from './routes.ts';
@@ -18,12 +20,13 @@ export function createApp(store: Store, { publicUrl = 'http://localhost' }: AppO
   app.onError(answerError);
   app.notFound((c) => problem(c, 404, `There is nothing at ${c.req.path}.`));
   app.use(securityHeaders, shortAddress, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  app.use('/api/*', onlyJson);
+  app.use('/api/*', except('/api/exports/*', onlyJson));
   return app
     .get('/healthz', (c) => c.json({ status: 'alive' }, 200))
     .get('/readyz', (c) => c.json({ status: 'ready', version: store.version }, 200))
     .route('/api', documentRoutes(surface))
     .route('/api/collections', collectionRoutes(surface))
+    .route('/api/exports', exportRoutes(surface))
     .route('/api', storedRoutes(surface));
 }
 

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
+import type { Entry } from '../geo/catalogue.ts';
 import type { Wording } from '../geo/features.ts';
 import { languagesOf } from '../geo/dataset.ts';
-import { FILTER_KEYS, readFilter, vocabulary, type Vocabulary } from '../geo/filter.ts';
+import { FILTER_KEYS, readFilter, vocabulary, type Filter, type Vocabulary } from '../geo/filter.ts';
 import { collectionsOf, type Collection } from './collections.ts';
+import { geographyOf, type Geography } from './geography.ts';
 import type { Item } from './items.ts';
 import { addresses, type Addresses } from './links.ts';
 import { parametersFor, TAKES, type Parameters, type Query } from './parameters.ts';
@@ -13,6 +15,7 @@ import type { Store } from './store.ts';
 /** What every route answers from, worked out once for a store. */
 export interface Surface {
   store: Store;
+  geography: Geography;
   collections: readonly Collection[];
   languages: readonly string[];
   parameters: Parameters;
@@ -22,9 +25,11 @@ export interface Surface {
 
 export function surfaceOf(store: Store, publicUrl: string): Surface {
   const languages = languagesOf(store.catalogue.facts);
+  const geography = geographyOf(store);
   return {
     store,
-    collections: collectionsOf(store),
+    geography,
+    collections: collectionsOf(store, geography),
     languages,
     parameters: parametersFor(languages),
     known: vocabulary(store.catalogue),
@@ -60,6 +65,22 @@ export function askItems(
   const all = [...faults, ...(select ? filter.faults : [])];
   if (all.length > 0) throw badQuery(all);
   return { ...asked(c, surface, search, query), items: select?.(filter.filter) ?? items };
+}
+
+/** What is asked of the records: the filter, and all that pass it, in the order of the data set. */
+export function askRecords(
+  c: Context,
+  surface: Surface
+): Asked & { filter: Filter; entries: readonly Entry[] } {
+  const search = searchOf(c);
+  const { query, faults } = readQuery(search, surface.parameters, TAKES.export, FILTER_KEYS);
+  const { filter, faults: others } = readFilter(search, surface.known);
+  if (faults.length + others.length > 0) throw badQuery([...faults, ...others]);
+  return {
+    ...asked(c, surface, search, query),
+    filter,
+    entries: surface.store.catalogue.select(filter)
+  };
 }
 
 /** The collection that an address names. */

@@ -4,7 +4,7 @@ import { FAMILIES } from '../geo/features.ts';
 import { NO_FILTER, type Filter } from '../geo/filter.ts';
 import type { ClaimRule } from '../geo/money.ts';
 import { extentOf, type Extent } from './extent.ts';
-import { geographyOf, type Geography } from './geography.ts';
+import type { Geography } from './geography.ts';
 import { unitItem, flowItem, placeItem, postItem, recordItem, type Item } from './items.ts';
 import { once } from './once.ts';
 import type { Store } from './store.ts';
@@ -20,6 +20,8 @@ interface Contents {
 
 /** Features with one family of geometry and the same columns. */
 export interface Collection extends Contents {
+  /** Is there a file of it to take away? */
+  isExported: boolean;
   /** What the items cover. */
   extent: () => Extent;
 }
@@ -61,9 +63,11 @@ const OF_AREAS = [
   { id: 'provinces', title: 'Provinces', description: 'Provinces, and divisions of their rank.' }
 ] as const;
 
+/** The collection of all records. */
+const EXPORTED = 'projects';
+
 /** Every collection of a store. */
-export function collectionsOf(store: Store): Collection[] {
-  const geography = geographyOf(store);
+export function collectionsOf(store: Store, geography: Geography): Collection[] {
   const { facts } = store.catalogue;
   const languages = languagesOf(facts);
   const collections: Contents[] = [
@@ -92,7 +96,11 @@ export function collectionsOf(store: Store): Collection[] {
       items: allPlaces(facts).map((place) => placeItem(place, languages))
     }
   ];
-  return collections.map((collection) => ({ ...collection, extent: once(() => extentOf(collection.items)) }));
+  return collections.map((collection) => ({
+    ...collection,
+    isExported: collection.id === EXPORTED,
+    extent: once(() => extentOf(collection.items))
+  }));
 }
 
 function recordCollection(

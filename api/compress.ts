@@ -74,7 +74,16 @@ const tagOf = ({ tag }: StoredAnswer, encoding: Encoding | undefined) =>
   `"${tag}${encoding === undefined ? '' : `-${encoding}`}"`;
 
 const isKnown = (header: string | undefined, answer: StoredAnswer): boolean =>
+  namesTag(
+    header,
+    [undefined, ...ENCODINGS].map((encoding) => tagOf(answer, encoding))
+  );
+
+const withoutWeakness = (tag: string) => tag.trim().replace(/^W\//, '');
+
+/** Does `If-None-Match` name one of these tags? */
+export const namesTag = (header: string | undefined, tags: readonly string[]): boolean =>
   header === '*' ||
-  (header?.split(',') ?? [])
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-    .some((tag) => [undefined, ...ENCODINGS].some((encoding) => tag === tagOf(answer, encoding)));
+  (header?.split(',') ?? []).some((named) =>
+    tags.some((tag) => withoutWeakness(tag) === withoutWeakness(named))
+  );

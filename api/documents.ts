@@ -1,6 +1,7 @@
 import type { Facts } from '../geo/catalogue.ts';
 import { inLanguage } from '../geo/text.ts';
 import type { Collection } from './collections.ts';
+import { FORMATS } from './exports/formats.ts';
 import { CRS84 } from './extent.ts';
 import { GEOJSON_TYPE, JSON_TYPE, onPage, OPENAPI_TYPE, self, type Addresses, type Link } from './links.ts';
 
@@ -27,7 +28,10 @@ export const landing = ({ meta }: Facts, language: string, at: Addresses) => ({
 });
 
 /** What a collection holds and covers. */
-export const collectionDocument = ({ id, title, description, extent }: Collection, at: Addresses) => ({
+export const collectionDocument = (
+  { id, title, description, extent, isExported }: Collection,
+  at: Addresses
+) => ({
   id,
   title,
   description,
@@ -37,9 +41,19 @@ export const collectionDocument = ({ id, title, description, extent }: Collectio
   links: [
     self(at.collection(id)),
     { href: at.items(id), rel: 'items', type: GEOJSON_TYPE },
-    { href: at.collections, rel: 'parent', type: JSON_TYPE }
+    { href: at.collections, rel: 'parent', type: JSON_TYPE },
+    ...(isExported ? exports(at) : [])
   ] satisfies Link[]
 });
+
+/** The whole collection as a file of each kind. */
+const exports = (at: Addresses): Link[] =>
+  FORMATS.map(({ extension, type, title }) => ({
+    href: at.exported(extension),
+    rel: 'enclosure',
+    type,
+    title
+  }));
 
 /** Every collection. */
 export const collectionsDocument = (collections: readonly Collection[], at: Addresses) => ({

@@ -23,6 +23,8 @@ export const addresses = (root: string) => ({
     withSearch(`${root}/api/collections/${id}/items`, search),
   item: (id: string, feature: string, search: URLSearchParams | string = '') =>
     withSearch(`${root}/api/collections/${id}/items/${encodeURIComponent(feature)}`, search),
+  /** The records as a file of a kind, by what its name ends in. */
+  exported: (extension: string) => `${root}/api/exports/projects.${extension}`,
   page: (search: URLSearchParams | string = '') => withSearch(`${root}/`, search),
   record: (id: string) => `${root}/?record=${encodeURIComponent(id)}`
 });

@@ -4,6 +4,7 @@ import { vocabulary, type CodeKey, type Filter } from '../geo/filter.ts';
 import { CLAIM_RULES } from '../geo/money.ts';
 import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
+import { FORMATS } from './exports/formats.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
 import { TAKES } from './parameters.ts';
 import { PROBLEM_TYPE, TITLES } from './problem.ts';
@@ -37,7 +38,8 @@ const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: obje
     schema: { type: 'string', enum: CLAIM_RULES, default: 'first' }
   },
   q: {
-    description: 'Every word is in a title, party or place, in any language and script.',
+    description:
+      'Every word is in a title, party or place, or names a sector, type or status, in any language and script, in romanisation or pinyin, or with a small slip.',
     schema: { type: 'string', maxLength: 200 }
   }
 };
@@ -68,7 +70,8 @@ export function openapi({ store: { catalogue }, collections, parameters }: Surfa
       '/dataset': get('The whole data set', TAKES.stored, JSON_TYPE),
       '/boundaries/{detail}': get('Boundaries as TopoJSON', TAKES.stored, JSON_TYPE, ['detail']),
       '/collections/{collection}': get('One collection', TAKES.document, JSON_TYPE, ['collection']),
-      ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters)))
+      ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
+      ...exportPaths(filters)
     },
     components: {
       parameters: {
@@ -97,12 +100,29 @@ const collectionPaths = ({ id, title, select }: Collection, filters: readonly st
   ])
 });
 
-const get = (summary: string, queries: readonly string[], type: string, inPath: readonly string[] = []) => ({
+/** The records that pass the filters as a file of each kind. */
+const exportPaths = (filters: readonly string[]) =>
+  Object.fromEntries(
+    FORMATS.map(({ extension, title, type }) => [
+      `/exports/projects.${extension}`,
+      get(`Records to take away: ${title}`, [...TAKES.export, ...filters], type, [], FILE_SCHEMA)
+    ])
+  );
+
+const FILE_SCHEMA = { type: 'string', format: 'binary' };
+
+const get = (
+  summary: string,
+  queries: readonly string[],
+  type: string,
+  inPath: readonly string[] = [],
+  schema: object = { type: 'object' }
+) => ({
   get: {
     summary,
     parameters: [...inPath, ...queries].map((name) => ref('parameters', name)),
     responses: {
-      200: answer(summary, type, { type: 'object' }),
+      200: answer(summary, type, schema),
       ...Object.fromEntries([400, 404, 406].map((status) => [status, ref('responses', 'problem')]))
     }
   }

@@ -74,7 +74,8 @@ export type Query = { [K in ParameterName]: Parameters[K]['otherwise'] };
 export const TAKES = {
   stored: ['f'],
   document: ['f', 'lang'],
-  items: ['f', 'lang', 'limit', 'offset', 'bbox', 'datetime']
+  items: ['f', 'lang', 'limit', 'offset', 'bbox', 'datetime'],
+  export: ['lang']
 } as const satisfies Record<string, readonly ParameterName[]>;
 
 const wholeNumber = (text: string, least: number): number | undefined =>

@@ -1,5 +1,6 @@
 import type { Boundaries } from '../geo/boundaries.ts';
 import type { Catalogue } from '../geo/catalogue.ts';
+import type { MessageFile } from '../geo/messages.ts';
 
 /** All the API knows of storage. */
 export interface Store {
@@ -7,4 +8,6 @@ export interface Store {
   readonly version: string;
   readonly catalogue: Catalogue;
   readonly boundaries: Boundaries;
+  /** What is said, by language. */
+  readonly messages: Readonly<Record<string, MessageFile>>;
 }

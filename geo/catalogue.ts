@@ -1,14 +1,14 @@
 import type { Unit } from './boundaries.ts';
 import type { Codes, Precision } from './codes.ts';
-import { Columns } from './columns.ts';
+import { Columns, type Find } from './columns.ts';
 import { allPlaces, type Dataset } from './dataset.ts';
 import type { Filter } from './filter.ts';
 import { labelPointsOf, type LabelPoint } from './label-point.ts';
 import { countedClaim, sizeOf, type AmountClaim, type ClaimRule, type Size } from './money.ts';
 import { lineOf, type AnyPlace, type Corridor, type Point } from './place.ts';
 import { concerned, mainLocation, type DataRecord } from './record.ts';
-import { fold } from './search.ts';
-import { spellings } from './text.ts';
+import { SearchIndex } from './search.ts';
+import { documentsOf } from './search-texts.ts';
 
 /** How a record is drawn: the mark of its precision and the place that carries it. `none` = beside the map. */
 export type Placing =
@@ -28,8 +28,6 @@ export interface Entry {
   /** Ids of the places it concerns and of all that hold them. */
   places: ReadonlySet<string>;
   placing: Placing;
-  /** Folded titles, parties and places, for search. */
-  words: string;
 }
 
 /** The source of the figure that a record shows, else its first source. */
@@ -51,6 +49,8 @@ export interface Catalogue {
   labelPoint: LabelPoint;
   /** Where a record's mark stands: a point, an area's label point, the stops of a line; nowhere if it is not placed. */
   pointsOf: (entry: Entry) => Point[];
+  /** The words of the entries, by position; made ready when first asked. */
+  search: () => SearchIndex;
   /** The entries as columns, made when first asked. */
   columns: () => Columns;
   /** The entries that pass every key of a filter, or all but the one on `except`, in the order of the data set. */
@@ -74,27 +74,22 @@ export function catalogue(facts: Facts, units: ReadonlyMap<string, Unit> = new M
   const code = <L extends keyof Codes>(list: L, value: string) =>
     rows.get(list)?.get(value) as Codes[L][number] | undefined;
 
-  const entries = facts.records.map((record): Entry => {
-    const where = new Set(concerned(record).flatMap(({ place }) => lineage(place)));
-    return {
+  const entries = facts.records.map((record): Entry => ({
+    record,
+    ...counting(record, facts, 'first'),
+    places: new Set(concerned(record).flatMap(({ place }) => lineage(place))),
+    placing: placingOf(
       record,
-      ...counting(record, facts, 'first'),
-      places: where,
-      placing: placingOf(
-        record,
-        (id) => places.get(id),
-        (value) => code('precisions', value)
-      ),
-      words: wordsOf(
-        record,
-        [...where].flatMap((id) => places.get(id) ?? [])
-      )
-    };
-  });
+      (id) => places.get(id),
+      (value) => code('precisions', value)
+    )
+  }));
+  let index: SearchIndex | undefined;
+  const search = () => (index ??= new SearchIndex(documentsOf(facts, entries), facts.readings));
   const place = (id: string) => places.get(id);
   const labelPoint = labelPointsOf(place, units);
   const known = new Map<ClaimRule, Catalogue>();
-  const common = { facts, place, lineage, code, labelPoint };
+  const common = { facts, place, lineage, code, labelPoint, search };
   const under = (rule: ClaimRule): Catalogue => {
     const made = known.get(rule) ?? {
       ...common,
@@ -102,7 +97,8 @@ export function catalogue(facts: Facts, units: ReadonlyMap<string, Unit> = new M
         rule === 'first'
           ? entries
           : entries.map((entry) => ({ ...entry, ...counting(entry.record, facts, rule) })),
-        labelPoint
+        labelPoint,
+        (query) => search().find(query)
       ),
       select: (filter: Filter, except?: keyof Filter) => under(filter.claim).columns().select(filter, except),
       under
@@ -126,7 +122,8 @@ function counting(
 /** Entries, and the ways to ask for them. */
 function asked(
   entries: Entry[],
-  labelPoint: LabelPoint
+  labelPoint: LabelPoint,
+  find: Find
 ): Pick<Catalogue, 'entries' | 'entry' | 'pointsOf' | 'columns'> {
   const byId = new Map(entries.map((entry) => [entry.record.id, entry]));
   const pointsOf = ({ placing }: Entry): Point[] => {
@@ -136,7 +133,7 @@ function asked(
     return point === undefined ? [] : [point];
   };
   let made: Columns | undefined;
-  const columns = () => (made ??= new Columns(entries, pointsOf));
+  const columns = () => (made ??= new Columns(entries, pointsOf, find));
   return {
     entries,
     entry: (id) => byId.get(id),
@@ -168,18 +165,3 @@ function placingOf(
     ? { mark, place, point: place.point }
     : { mark: 'none' };
 }
-
-const wordsOf = (record: DataRecord, places: readonly AnyPlace[]): string =>
-  fold(
-    [
-      record.id,
-      ...Object.values(record.title),
-      ...record.parties.flatMap(({ name }) => spellings(name)),
-      ...places.flatMap(({ id, name, label, aliases }) => [
-        id,
-        ...Object.values(name),
-        ...(label === undefined ? [] : Object.values(label)),
-        ...aliases
-      ])
-    ].join('\n')
-  );

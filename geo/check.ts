@@ -12,8 +12,10 @@ import {
   type Fault
 } from './dataset.ts';
 import { checkMessages, messageFiles } from './messages.ts';
+import { charactersOf } from './pinyin.ts';
 import type { AnyPlace, Point } from './place.ts';
 import { DataRecord } from './record.ts';
+import { searchedTexts } from './search-texts.ts';
 
 /** Does the area with this code hold the point? undefined where no layer has the code. */
 export type Contains = (code: string, point: Point) => boolean | undefined;
@@ -64,6 +66,7 @@ export function checkDataset(dataset: Dataset, contains: Contains): Fault[] {
   checkFlows(dataset, known, reporter('flows.json'));
   checkRates(dataset, known, reporter('rates.json'));
   checkCodes(dataset.codes, reporter);
+  checkReadings(dataset, reporter('readings.json'));
   return faults;
 }
 
@@ -160,4 +163,14 @@ function checkCodes(codes: Codes, reporter: (file: string) => Report) {
     if (!codes.families.some(({ code }) => code === family))
       reporter('codes/sectors.json')(`${i}.family`, family, 'a code of codes/families.json');
   });
+}
+
+/** Every Chinese character by which something is found must have a reading. */
+function checkReadings(dataset: Dataset, report: Report) {
+  const texts = new Map(
+    searchedTexts(dataset).flatMap((text) => charactersOf(text).map((character) => [character, text]))
+  );
+  for (const [character, text] of texts)
+    if (!(character in dataset.readings))
+      report(character, undefined, `its reading in pinyin, for ${text}; npm run readings adds it`);
 }

@@ -3,10 +3,12 @@ import { CODE_LISTS, codeRows, type CodeList, type Codes } from './codes.ts';
 import { Credit } from './credit.ts';
 import { Flow } from './flow.ts';
 import { Rate } from './money.ts';
+import { Readings } from './pinyin.ts';
 import { Corridor, Place, Post, type AnyPlace } from './place.ts';
 import { DataRecord, Id } from './record.ts';
 import { Edtf } from './date.ts';
 import { Text } from './text.ts';
+import { wordingsOf, type Wordings } from './wordings.ts';
 
 const Bounds = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 
@@ -59,6 +61,8 @@ export interface Dataset {
   flows: Flow[];
   sources: Source[];
   rates: Rate[];
+  readings: Readings;
+  wordings: Wordings;
 }
 
 /** One thing wrong in one field of one file, with what was expected instead. */
@@ -82,7 +86,8 @@ export const fileSchemas = {
   'corridors.json': array(Corridor),
   'flows.json': array(Flow),
   'sources.json': array(Source),
-  'rates.json': array(Rate)
+  'rates.json': array(Rate),
+  'readings.json': Readings
 } as const;
 
 const RECORD = /^records\/([^/]+)\.json$/;
@@ -110,9 +115,10 @@ export function parseDataset(files: DataFiles): { dataset: Dataset; faults: Faul
   const codes = Object.fromEntries(
     CODE_LISTS.map((list) => [list, rows(`codes/${list}.json`, codeRows[list])])
   ) as unknown as { [K in CodeList]: Codes[K] };
+  const languages = names(files, LANGUAGE);
   const dataset: Dataset = {
     meta: read('dataset.json', Meta, {} as Meta),
-    languages: names(files, LANGUAGE),
+    languages,
     codes,
     records: names(files, RECORD).flatMap(
       (id) => read(`records/${id}.json`, DataRecord, null as never) ?? []
@@ -122,7 +128,12 @@ export function parseDataset(files: DataFiles): { dataset: Dataset; faults: Faul
     corridors: rows('corridors.json', Corridor),
     flows: rows('flows.json', Flow),
     sources: rows('sources.json', Source),
-    rates: rows('rates.json', Rate)
+    rates: rows('rates.json', Rate),
+    readings: read('readings.json', Readings, {}),
+    wordings: wordingsOf(
+      codes,
+      languages.map((language) => files[`messages/${language}.json`])
+    )
   };
   return { dataset, faults };
 }

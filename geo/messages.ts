@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { CODE_LISTS, type CodeList, type Codes } from './codes.ts';
+import type { Codes } from './codes.ts';
 import { formFault, type DataFiles, type Fault } from './dataset.ts';
+import { wordsOfCodes } from './wordings.ts';
 
 const Words = v.pipe(v.string(), v.nonEmpty('a text'));
 
@@ -14,27 +15,6 @@ export type Message = v.InferOutput<typeof Message>;
 /** `data/messages/<language>.json`: what the interface says, by key. */
 export const MessageFile = v.record(v.string(), Message);
 export type MessageFile = v.InferOutput<typeof MessageFile>;
-
-/** What the messages call a code of each list: `sector.energy`. A unit is said with its value: `money.USD`, `quantity.km`. */
-const WORD_OF: Readonly<Record<Exclude<CodeList, 'units'>, string>> = {
-  countries: 'country',
-  families: 'family',
-  sectors: 'sector',
-  types: 'type',
-  statuses: 'status',
-  precisions: 'precision',
-  bases: 'basis',
-  roles: 'role',
-  measures: 'measure'
-};
-
-/** The message keys that a data set's codes need. */
-export const wordsOfCodes = (codes: Codes): string[] =>
-  CODE_LISTS.flatMap((list) =>
-    list === 'units'
-      ? codes.units.map(({ code, money }) => `${money ? 'money' : 'quantity'}.${code}`)
-      : codes[list].map(({ code }) => `${WORD_OF[list]}.${code}`)
-  );
 
 /** Each language counts in powers of ten of its own: thousands of millions, or ten thousands. */
 const OWN_KEYS = /^scale\./;

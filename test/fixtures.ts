@@ -243,6 +243,8 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
   flows: [flow()],
   sources: [source()],
   rates: [],
+  readings: {},
+  wordings: {},
   ...change
 });
 

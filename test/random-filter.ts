@@ -21,7 +21,9 @@ const seldom = <T>(usual: T, arbitrary: fc.Arbitrary<T>) =>
 export function randomFilters(catalogue: Catalogue): fc.Arbitrary<Filter> {
   const known = vocabulary(catalogue);
   const sizes = catalogue.entries.flatMap(({ size }) => (size.class === 'stated' ? [size.cents / 100] : []));
-  const words = catalogue.entries.flatMap((entry) => entry.words.split(/\s+/)).filter(Boolean);
+  const words = catalogue.entries.flatMap(({ record }) =>
+    Object.values(record.title).flatMap((title) => title.split(/\s+/))
+  );
   const codes = (all: ReadonlySet<string>) =>
     seldom<string[]>(
       [],

@@ -13,6 +13,14 @@ const onPath = (/** @type {string} */ name) =>
 
 const findChromium = () => BROWSERS.map(onPath).find((path) => path !== undefined);
 
+/** Installs a package of Debian's, where we may. */
+function debian(/** @type {string} */ name) {
+  if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) return;
+  console.log(`Installing ${name} …`);
+  ran('apt-get', 'update', '-q');
+  ran('apt-get', 'install', '-y', '-q', '--no-install-recommends', name);
+}
+
 /** The path of a Chromium for the browser tests; Debian's is installed where there is none and we may. */
 function chromium() {
   const chosen = process.env.CHROME_PATH;
@@ -22,15 +30,20 @@ function chromium() {
   }
   const found = findChromium();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && onPath('apt-get') !== undefined) {
-    console.log('Installing Chromium …');
-    ran('apt-get', 'update', '-q');
-    ran('apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium');
-  }
+  debian('chromium');
   const installed = findChromium();
   if (installed === undefined)
     throw new Stop('The browser tests need Chromium: install it, or set CHROME_PATH to its program.');
   return installed;
+}
+
+/** The other program that reads what we export; without it, its tests are skipped, and we say so. */
+function gdal() {
+  if (onPath('ogrinfo') === undefined) debian('gdal-bin');
+  if (onPath('ogrinfo') !== undefined) return;
+  console.warn(
+    'The tests that reopen exported files with GDAL are SKIPPED: install its ogrinfo (on Debian: gdal-bin).'
+  );
 }
 
 const FORMATTED = [
@@ -74,7 +87,10 @@ const REPAIRS = { format: [...PRETTIER, '--write'], lint: [...ESLINT, '--fix'] }
 void main(() => {
   install();
   const repairs = process.argv.includes('--fix');
-  if (!repairs) process.env.CHROME_PATH = chromium();
+  if (!repairs) {
+    process.env.CHROME_PATH = chromium();
+    gdal();
+  }
   const failed = Object.entries(repairs ? REPAIRS : STEPS).flatMap(([name, step]) =>
     isFine(name, step) ? [] : [name]
   );

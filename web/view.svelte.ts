@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { AREA_MEASURES, type AreaMeasure } from '../geo/areas.ts';
 import type { Catalogue } from '../geo/catalogue.ts';
 import {
   codeOf,
@@ -14,6 +15,7 @@ import {
 import { COMMON_CURRENCY, currenciesOf } from '../geo/money.ts';
 import { readLink } from './link.ts';
 import { summarise } from '../geo/summary.ts';
+import { arranged, readTable, USUAL_TABLE, writeTable, type Table } from './table/table.ts';
 
 export const THEMES = ['paper', 'night', 'wall'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -46,6 +48,10 @@ export class View {
   faults: readonly Pick<FilterFault, 'parameter' | 'value'>[] = $state.raw([]);
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
+  /** How the list is set out. */
+  table: Table = $state.raw(USUAL_TABLE);
+  /** What the areas of the map are coloured by. */
+  areas: AreaMeasure = $state('count');
 
   /** The currency that sums are shown in. */
   currency: string = $state(COMMON_CURRENCY);
@@ -85,6 +91,8 @@ export class View {
     this.place = this.catalogue.place(place ?? '')?.id;
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
+    this.table = readTable(query);
+    this.areas = pick(AREA_MEASURES, query.get('areas')) ?? 'count';
     this.pile = [];
     const understood = {
       record: this.selected,
@@ -110,7 +118,9 @@ export class View {
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
     if (this.place !== undefined) parts.push(`at=${encodeURIComponent(this.place)}`);
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
+    if (this.areas !== 'count') parts.push(`areas=${this.areas}`);
     if (this.currency !== COMMON_CURRENCY) parts.push(`currency=${this.currency}`);
+    parts.push(writeTable(this.table));
     parts.push(`theme=${this.theme}`);
     return parts.filter((part) => part !== '').join('&');
   }
@@ -154,6 +164,10 @@ export class View {
     this.#future = this.#future.slice(0, -1);
     this.#past = [...this.#past, this.filter];
     this.#take(after);
+  }
+
+  arrange(change: Partial<Table>) {
+    this.table = arranged(this.table, change);
   }
 
   clear() {

@@ -17,8 +17,10 @@ test('the data set is one answer', async () => {
     'places',
     'posts',
     'rates',
+    'readings',
     'records',
-    'sources'
+    'sources',
+    'wordings'
   ]);
   expect(about).toEqual({ credits: [{ name: 'Test squares', url: null }], statement: null });
 });

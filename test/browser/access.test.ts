@@ -69,6 +69,12 @@ test(
       await matrix(page, [
         { name: 'map', query: '?sector=energy', shows: '.corner' },
         { name: 'list', query: '?view=list&sector=energy,agriculture', shows: 'tbody tr' },
+        {
+          name: 'groups',
+          query: '?view=list&sector=energy&group=status&columns=title,parties,source',
+          shows: 'tbody tr'
+        },
+        { name: 'cross table', query: '?view=list&group=oblast&across=family', shows: 'tbody tr' },
         { name: 'flows', query: '?view=flows', shows: '#flows-title' },
         { name: 'record', query: SMELTER, shows: '#card-title' }
       ])

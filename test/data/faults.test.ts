@@ -16,6 +16,7 @@ interface Draft {
   flows: Flow[];
   words: MessageFile;
   codes: { code: string }[];
+  readings: Record<string, string>;
 }
 
 const RECORD = 'aktogay-copper-smelter';
@@ -31,7 +32,8 @@ function planted(mistake: (draft: Draft) => void): string[] {
     sources: files['sources.json'] as Source[],
     flows: files['flows.json'] as Flow[],
     words: files['messages/kk.json'] as MessageFile,
-    codes: files['codes/sectors.json'] as Draft['codes']
+    codes: files['codes/sectors.json'] as Draft['codes'],
+    readings: files['readings.json'] as Draft['readings']
   });
   return faultsOf(files, contains).map(({ file, field, expected }) => `${file} ${field}: ${expected}`);
 }
@@ -246,6 +248,16 @@ test.for<[string, (draft: Draft) => void, string]>([
     'a message without the general plural',
     ({ words }) => (words['close'] = { one: 'x' } as never),
     'messages/kk.json close'
+  ],
+  [
+    'a Chinese name with a character that nobody has read',
+    ({ record }) => (record.title['zh'] = '镍矿'),
+    'readings.json 镍: its reading in pinyin, for 镍矿'
+  ],
+  [
+    'a reading that is no pinyin',
+    ({ readings }) => (readings['霍'] = 'huò'),
+    'readings.json 霍: readings in pinyin without tones'
   ],
   [
     'two rows of one code',

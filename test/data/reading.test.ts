@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readDataFolder } from '../../api/data-folder.ts';
 import { syntaxFault } from '../../api/json-syntax.ts';
+import { readingsOf } from '../../api/readings.ts';
 import { jsonSchemas } from '../../api/schema.ts';
 import { parseDataset } from '../../geo/dataset.ts';
 import { folder, ROOT } from './folder.ts';
@@ -57,4 +58,12 @@ test('the JSON Schemas are those of the code: `npm run schema` writes them', () 
   expect(Object.fromEntries(written.map((name) => [name, readFileSync(join(root, name), 'utf8')]))).toEqual(
     schemas
   );
+});
+
+test('a character gets every reading it has; one that stands is kept; one that is not asked for goes', () => {
+  expect(readingsOf(['行', '绿', '霍'], { 霍: 'huo he', 丢: 'diu' })).toEqual({
+    绿: 'lü lu',
+    行: 'xing hang heng',
+    霍: 'huo he'
+  });
 });

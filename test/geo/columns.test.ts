@@ -12,7 +12,6 @@ import { yearsOf } from '../../geo/date.ts';
 import { facet, timeline } from '../../geo/facets.ts';
 import { FILTER_KEYS, NO_FILTER, type CodeKey, type Filter } from '../../geo/filter.ts';
 import { dateOf, partyCode, precisionOf } from '../../geo/record.ts';
-import { holds } from '../../geo/search.ts';
 import { summarise } from '../../geo/summary.ts';
 import { randomFilters } from '../random-filter.ts';
 
@@ -60,7 +59,7 @@ function passes(entry: Entry, filter: Filter, key: keyof Filter): boolean {
       return whole.pointsOf(entry).some((point) => booleanPointInPolygon(point, ring));
     }
     case 'q':
-      return holds(entry.words, filter.q);
+      return [...whole.search().find(filter.q)].some((at) => whole.entries[at]?.record === entry.record);
     case 'claim':
       return true;
     default: {

@@ -143,7 +143,11 @@ test('a search cut in the middle of a letter is still one', () => {
 test('a size that is an end of the range, to the cent, is inside', () => {
   const sizes = fc.tuple(fc.nat(1e15), fc.nat(1e15)).map((pair) => pair.toSorted((a, b) => a - b));
   const includes = (range: { from: number; to: number }, cents: number) =>
-    new Columns([{ ...entryOf(), size: { class: 'stated', cents } }], () => []).select({
+    new Columns(
+      [{ ...entryOf(), size: { class: 'stated', cents } }],
+      () => [],
+      () => new Uint32Array()
+    ).select({
       ...NO_FILTER,
       amount: { range, undisclosed: false, other: false }
     }).length === 1;

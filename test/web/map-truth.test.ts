@@ -5,12 +5,14 @@ import type { Feature } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import { expect, test } from 'vitest';
 import { readDataFolder } from '../../api/data-folder.ts';
+import { areaTotals, classAreas, classCounts } from '../../geo/areas.ts';
 import { unitsOf } from '../../geo/boundaries.ts';
 import { catalogue as catalogueOf } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
 import { marksOf } from '../../geo/marks.ts';
 import { summarise } from '../../geo/summary.ts';
-import { areaFeatures, markFeatures, routeFeatures, type Scenery } from '../../web/map/features.ts';
+import { areaFeatures, hatchFeatures } from '../../web/map/areas.ts';
+import { markFeatures, routeFeatures, type Scenery } from '../../web/map/features.ts';
 import { LANGUAGES, Words } from '../../web/words.svelte.ts';
 import { randomFilters } from '../random-filter.ts';
 
@@ -50,17 +52,54 @@ test('what is handed to the map, and what is not placed, is the list: at both di
   );
 });
 
-test('an area is deepened by the records its badge counts, and by no others', () => {
-  const marks = marksOf(catalogue.entries, catalogue, labelPoint);
-  const badges = new Map(
-    marks
-      .filter(({ kind, band }) => kind === 'badge' && band === 'far')
-      .map(({ place, count }) => [place, count])
+test('an area has the colour of the records that a filter by its place would show, whatever else is asked', () => {
+  const ground = classAreas(overview);
+  const codes = ground.map(({ properties }) => properties.code);
+  fc.assert(
+    fc.property(randomFilters(catalogue), fc.constantFrom(...codes), (filter, code) => {
+      const asked = { ...filter, place: [] };
+      const totals = areaTotals(catalogue.select(asked), codes);
+      const here = summarise(catalogue.select({ ...asked, place: [code] }));
+      expect(totals.get(code)).toEqual({
+        count: here.count,
+        stated: here.stated.count,
+        cents: here.stated.cents
+      });
+    }),
+    { numRuns: 200 }
   );
-  const areas = areaFeatures(marks, units).map(({ properties }) => [
-    properties?.['code'],
-    properties?.['count']
-  ]);
-  expect(areas.length).toBeGreaterThan(5);
-  for (const [code, count] of areas) expect(badges.get(String(code))).toBe(count);
+});
+
+test('every area has its class, and the legend counts every area once', () => {
+  const ground = classAreas(overview);
+  const totals = areaTotals(
+    catalogue.entries,
+    ground.map(({ properties }) => properties.code)
+  );
+  for (const measure of ['count', 'sum'] as const) {
+    const drawn = areaFeatures(ground, totals, measure).map(({ properties }) =>
+      Number(properties?.['class'])
+    );
+    expect(drawn).toHaveLength(ground.length);
+    const counts = classCounts(measure, totals);
+    for (const [name, count] of counts)
+      expect(drawn.filter((value) => value === (name === 'unstated' ? -1 : name))).toHaveLength(count);
+    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(ground.length);
+  }
+  expect(
+    new Set(areaFeatures(ground, totals, 'none').map(({ properties }) => properties?.['class']))
+  ).toEqual(new Set([0]));
+});
+
+test('the areas that records are known only to are hatched, and no others', () => {
+  const marks = marksOf(catalogue.entries, catalogue, labelPoint);
+  const badges = marks.filter(({ kind, band }) => kind === 'badge' && band === 'far');
+  const hatched = hatchFeatures(marks, units).map(({ properties }) => String(properties?.['code']));
+  expect(hatched.length).toBeGreaterThan(5);
+  expect(hatched.sort()).toEqual(
+    badges
+      .map(({ place }) => place)
+      .filter((place) => units.has(place))
+      .sort()
+  );
 });

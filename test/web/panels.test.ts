@@ -5,13 +5,11 @@ import { chipsOf } from '../../web/panels/chips.ts';
 import { nextYear } from '../../web/panels/play.ts';
 import { beyond, boundsOf } from '../../web/panels/east.ts';
 import { drawnFlows, pairsOf, periodsOf } from '../../web/panels/flows.ts';
-import { ordered } from '../../web/panels/order.ts';
 import { relatedTo } from '../../web/panels/related.ts';
 import { Words } from '../../web/words.svelte.ts';
 import { record, world } from './world.ts';
 
 const words = new Words('en');
-const sum = (value: number) => [{ value, currency: 'USD', basis: 'announced', date: null, source: 'source' }];
 const at = (place: string, role: 'site' | 'partner' | 'signing' = 'partner') => ({
   place,
   side: 'CN',
@@ -50,18 +48,6 @@ test('what lies further east counts sites and partners, not places of signing, n
       1
     )
   ).toEqual([108, 34, 110, 36]);
-});
-
-test('amounts order the stated; the not disclosed come last either way', () => {
-  const catalogue = world([
-    record({ id: 'none' }),
-    record({ id: 'small', amounts: sum(1e6) }),
-    record({ id: 'large', amounts: sum(1e9) })
-  ]);
-  const ids = (down: boolean) =>
-    ordered(catalogue.entries, { key: 'amount', down }, catalogue, words).map(({ record }) => record.id);
-  expect(ids(true)).toEqual(['large', 'small', 'none']);
-  expect(ids(false)).toEqual(['small', 'large', 'none']);
 });
 
 test('a link is seen from both of its ends', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CODE_LISTS, type Codes } from '../../geo/codes.ts';
-import { wordsOfCodes } from '../../geo/messages.ts';
+import { wordsOfCodes } from '../../geo/wordings.ts';
 import { LANGUAGES } from '../../web/words.svelte.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -40,9 +40,11 @@ function unsaid(keys: readonly string[], sources: string): string[] {
 }
 
 test('every message is said somewhere, or is the word of a code', () => {
-  const sources = filesOf('web')
-    .filter((name) => /\.(ts|svelte)$/.test(name))
-    .map((name) => read(`web/${name}`));
+  const sources = ['web', 'api'].flatMap((folder) =>
+    filesOf(folder)
+      .filter((name) => /\.(ts|svelte)$/.test(name))
+      .map((name) => read(`${folder}/${name}`))
+  );
   const words = new Set(wordsOfCodes(codes));
   const keys = Object.keys(LANGUAGES.get('en') ?? {}).filter((key) => !words.has(key));
   expect(keys.length).toBeGreaterThan(100);

@@ -18,15 +18,17 @@ describe('the style of the map', () => {
 
   test('is drawn in this order, bottom first', () => {
     expect(style.layers.map(({ id }) => id)).toEqual([
-      ...['page', 'countries', 'provinces', 'prefectures', 'oblasts', 'graticule', 'area', 'area-hatch'],
+      ...['page', 'countries', 'provinces', 'prefectures', 'oblasts', 'graticule'],
+      ...['area', 'area-unstated', 'area-hatch'],
       ...['seam-far', 'seam-near', 'seam-close', 'rivers', 'lakes', 'lake-edges'],
       ...['neighbour-lines', 'province-lines', 'prefecture-lines', 'oblast-lines', 'rim-light', 'rim'],
       ...['border-casing', 'border'],
-      ...['route-casing', 'route', 'route-hit'],
+      ...['shape', 'shape-line', 'route-casing', 'route', 'route-hit'],
       ...['flow-casing', 'flow', 'flow-gap', 'flow-arrow', 'link-casing', 'link', 'link-end'],
       ...['label-water', 'label-country', 'label-area', 'label-side', 'label-city'],
       ...['mark-size', 'mark-ring-far', 'mark-ring-near'],
-      ...['mark-name-far', 'mark-name-near', 'post-name', 'post', 'mark-far', 'mark-near', 'flow-value']
+      ...['mark-name-far', 'mark-name-near', 'post-name', 'post', 'partner', 'partner-name'],
+      ...['mark-far', 'mark-near', 'flow-value']
     ]);
   });
 });

@@ -79,6 +79,8 @@ export const facts = (records: DataRecord[], change: Partial<Facts> = {}): Facts
     flows: [],
     sources: [],
     rates: [],
+    readings: {},
+    wordings: {},
     records,
     ...change
   }) as unknown as Facts;

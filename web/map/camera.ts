@@ -1,5 +1,6 @@
 import type { LngLatBoundsLike, Map as MapLibre, MapOptions, PaddingOptions } from 'maplibre-gl';
 import type { Point } from '../../geo/place.ts';
+import type { Clearing } from './sight.svelte.ts';
 
 type Bounds = [west: number, south: number, east: number, north: number];
 
@@ -82,11 +83,27 @@ export class Camera {
       this.#isGiven = false;
       return;
     }
+    this.fit(points);
+  }
+
+  /** The same, whatever the address says. */
+  fit(points: readonly Point[]) {
+    if (points.length === 0) return;
     this.#isHome = false;
     const { top = 0, right = 0, bottom = 0, left = 0 } = this.#frame().padding;
     const padding = { top: top + ROOM, right: right + ROOM, bottom: bottom + ROOM, left: left + ROOM };
-    const maxZoom = points.length > 1 ? NEAREST.several : NEAREST.one;
+    const maxZoom = new Set(points.map(String)).size > 1 ? NEAREST.several : NEAREST.one;
     this.#map?.fitBounds(around(points), { padding, maxZoom, ...this.#travel });
+  }
+
+  /** Moves the map as little as it takes for a circle of pixels to stand where no panel is. */
+  reveal({ x, y }: { x: number; y: number }, reach: number, clear: Clearing) {
+    const off = (at: number, from: number, to: number) =>
+      at - reach < from ? at - reach - from : Math.max(0, at + reach - to);
+    const by: [number, number] = [off(x, clear.left, clear.right), off(y, clear.top, clear.bottom)];
+    if (by[0] === 0 && by[1] === 0) return;
+    this.#isHome = false;
+    this.#map?.panBy(by, this.#travel);
   }
 
   get #travel() {

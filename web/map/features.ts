@@ -1,10 +1,10 @@
-import type { Feature, FeatureCollection, Point as PointGeometry } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
-import { curve } from '../../geo/curve.ts';
 import type { LabelPoint } from '../../geo/label-point.ts';
 import type { Mark } from '../../geo/marks.ts';
 import type { AnyPlace, Point } from '../../geo/place.ts';
-import { concerned, mainLocation } from '../../geo/record.ts';
+import { COMMON_CURRENCY } from '../../geo/money.ts';
+import { summarise } from '../../geo/summary.ts';
 import type { Words } from '../words.svelte.ts';
 import { joinIds } from './expressions.ts';
 import type { ImageSpec } from './images.ts';
@@ -24,7 +24,7 @@ export const collection = (features: Feature[]): FeatureCollection => ({
   features
 });
 
-const point = (at: Point, properties: Feature['properties']): Feature => ({
+export const pointFeature = (at: Point, properties: Feature['properties']): Feature => ({
   type: 'Feature',
   geometry: { type: 'Point', coordinates: at },
   properties
@@ -66,7 +66,7 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
       showsRecord && only !== undefined
         ? { title: scenery.words.name(only.record.title), local: '' }
         : place && namesOf(place, scenery);
-    return point(mark.point, {
+    return pointFeature(mark.point, {
       id: mark.id,
       kind: mark.kind,
       band: mark.band,
@@ -78,6 +78,7 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
       size: mark.size ?? -1,
       reach: mark.kind === 'badge' ? 20 : (DISC_RADII[mark.size ?? -1] ?? 14),
       order: mark.entries.length,
+      sum: sumOf(mark, scenery.words),
       ...Object.fromEntries(MAP_THEMES.map((theme) => [theme, main?.colours[theme] ?? '#888888'])),
       // A post's own label stands beside its diamond already.
       ...(place?.level === 'post' && !showsRecord
@@ -85,6 +86,13 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
         : (title ?? { title: '', local: '' }))
     });
   });
+
+/** What the records of a spot state together, in words; nothing where none does. */
+function sumOf({ kind, entries }: Mark, words: Words): string {
+  if (kind !== 'spot' && kind !== 'ring') return '';
+  const { cents, count } = summarise(entries).stated;
+  return count === 0 ? '' : words.money(cents / 100, COMMON_CURRENCY, 3);
+}
 
 function markImage(mark: Mark, { theme }: Scenery): ImageSpec {
   const [entry] = mark.entries;
@@ -127,58 +135,13 @@ export const routeFeatures = (entries: readonly Entry[], { catalogue }: Scenery)
     ];
   });
 
-/** The outlines of the areas that records are known only to, with how many they are. */
-export function areaFeatures(marks: readonly Mark[], units: ReadonlyMap<string, Feature>): Feature[] {
-  return marks.flatMap((mark) => {
-    const unit = mark.kind === 'badge' && mark.band === 'far' ? units.get(mark.place) : undefined;
-    return unit === undefined ? [] : [{ ...unit, properties: { code: mark.place, count: mark.count } }];
-  });
-}
-
 /** Every border post with both sides' names. */
 export const postFeatures = (scenery: Scenery): Feature[] =>
   scenery.catalogue.facts.posts.map((post) =>
-    point(post.point, {
+    pointFeature(post.point, {
       id: post.id,
       rank: post.state === 'open' ? 0 : 1,
       icon: image(['post', scenery.theme, post.state]),
       ...postNames(post, scenery)
     })
   );
-
-/** From an open record's own place to each partner it names across the border: a line, and a point at its end. */
-export function linkFeatures(entry: Entry, { catalogue, labelPoint }: Scenery): Feature[] {
-  const main = mainLocation(entry.record);
-  const at = (id: string | undefined): Point | undefined => {
-    const place = id === undefined ? undefined : catalogue.place(id);
-    return place === undefined ? undefined : labelPoint(place);
-  };
-  const from = at(main?.place);
-  // A line between the sides, or a whole country, is no end to draw a link from or to.
-  if (from === undefined || main?.side == null) return [];
-  const isPlace = (precision: string) => (catalogue.code('precisions', precision)?.mark ?? 'none') !== 'none';
-  const order = catalogue.facts.meta.sides;
-  return concerned(entry.record)
-    .filter(({ side, place, precision }) => side !== main.side && place !== main.place && isPlace(precision))
-    .flatMap(({ place, side }) => {
-      const to = at(place);
-      if (to === undefined) return [];
-      const forward = order.indexOf(main.side ?? '') <= order.indexOf(side ?? '');
-      const line = forward ? curve(from, to) : curve(to, from, -0.16);
-      return [
-        { type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties: {} },
-        point(to, {})
-      ] satisfies Feature[];
-    });
-}
-
-/** Every point of a record, for the camera. */
-export const pointsOf = (entry: Entry, scenery: Scenery): Point[] => [
-  ...(entry.placing.mark === 'line' ? entry.placing.line : []),
-  ...(entry.placing.mark === 'none'
-    ? []
-    : [scenery.labelPoint(entry.placing.place)].filter((at) => at !== undefined)),
-  ...linkFeatures(entry, scenery)
-    .filter((feature): feature is Feature<PointGeometry> => feature.geometry.type === 'Point')
-    .map(({ geometry }) => geometry.coordinates as Point)
-];

@@ -3,12 +3,12 @@ import type { Codes } from '../../geo/codes.ts';
 import { disc, onCanvas, tokensOf, type MapImage } from './draw/canvas.ts';
 import { badge, donut } from './draw/group.ts';
 import { dashedHalo, pin, stem } from './draw/pin.ts';
-import { arrow, diamond, hatch } from './draw/sign.ts';
+import { arrow, diamond, dots, hatch } from './draw/sign.ts';
 import type { MapTheme } from './theme.ts';
 
 /** What an image is drawn from; its JSON is the image's name in the style. */
 export type ImageSpec =
-  | readonly ['hatch', MapTheme]
+  | readonly ['hatch' | 'dots', MapTheme]
   | readonly ['city', MapTheme]
   | readonly ['post', MapTheme, state: string]
   | readonly ['arrow', MapTheme, country: string]
@@ -41,6 +41,8 @@ export function drawImage(name: string, { codes, icons }: ImageContext, ratio: n
   switch (spec[0]) {
     case 'hatch':
       return onCanvas(10, 10, ratio, (canvas) => hatch(canvas, token('hatch')));
+    case 'dots':
+      return onCanvas(8, 8, ratio, (canvas) => dots(canvas, token('ink3')));
     case 'city':
       return onCanvas(12, 12, ratio, (canvas) =>
         disc(canvas, 6, 6, 3, { fill: token('panel'), stroke: token('ink2'), width: 1.5 })

@@ -41,9 +41,13 @@ function labelOf(place: Place, { facts }: Scenery['catalogue']): Label | undefin
   }
 }
 
-/** The names of places that no mark names already, as features. */
-export function labelFeatures(marks: readonly Mark[], scenery: Scenery): Feature[] {
-  const named = new Set(marks.map(({ place }) => place));
+/** The names of places that no mark names already, nor what else is `named`, as features. */
+export function labelFeatures(
+  marks: readonly Mark[],
+  scenery: Scenery,
+  others: readonly string[] = []
+): Feature[] {
+  const named = new Set([...marks.map(({ place }) => place), ...others]);
   const icon = JSON.stringify(['city', scenery.theme]);
   return scenery.catalogue.facts.places.flatMap((place): Feature[] => {
     const label = labelOf(place, scenery.catalogue);

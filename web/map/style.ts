@@ -7,9 +7,11 @@ import * as land from './layers/land.ts';
 import * as lines from './layers/lines.ts';
 import * as links from './layers/links.ts';
 import * as marks from './layers/marks.ts';
+import * as partners from './layers/partners.ts';
 import * as posts from './layers/posts.ts';
 import * as routes from './layers/routes.ts';
 import * as seam from './layers/seam.ts';
+import * as shape from './layers/shape.ts';
 import * as water from './layers/water.ts';
 import type { MapTheme } from './theme.ts';
 import { WORLD_SOURCES } from './world.ts';
@@ -27,9 +29,12 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
     ...Object.fromEntries(WORLD_SOURCES.map((name) => [name, source({ tolerance: 0.25 })])),
     ...seam.sources(theme),
     [areas.SOURCE]: source({ promoteId: 'code' }),
+    [areas.HATCHED]: source(),
+    [shape.SOURCE]: source(),
     [routes.SOURCE]: source({ promoteId: 'id' }),
     [flows.SOURCE]: source({ lineMetrics: true }),
     [links.SOURCE]: source({ lineMetrics: true }),
+    [partners.SOURCE]: source(),
     [posts.SOURCE]: source({ promoteId: 'id' }),
     [labels.SOURCE]: source(),
     [marks.SOURCE]: source({ promoteId: 'id' })
@@ -41,6 +46,7 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
     ...water.layers,
     ...lines.layers,
     ...seam.line,
+    ...shape.layers,
     ...routes.layers,
     ...flows.layers(sides),
     ...links.layers(sides),
@@ -49,6 +55,8 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
     ...marks.names,
     ...posts.names,
     ...posts.layers,
+    ...partners.layers(sides),
+    ...partners.partnerNames(sides),
     ...marks.layers,
     ...flows.names
   ]

@@ -20,6 +20,17 @@ export const bilingual = (font: string[]): ExpressionSpecification => [
   { 'text-font': ['literal', PLAIN], 'font-scale': 0.82, 'text-color': ink('ink2') }
 ];
 
+/** The same with a sum of money on a line of its own, where the feature has one. */
+export const withSum = (font: string[]): ExpressionSpecification =>
+  [
+    'format',
+    ...(bilingual(font).slice(1) as [ExpressionSpecification, object]),
+    ['case', ['any', ['==', ['get', 'sum'], ''], ['==', ['get', 'title'], '']], '', '\n'],
+    {},
+    ['get', 'sum'],
+    { 'text-font': ['literal', font], 'font-scale': 0.9 }
+  ] as unknown as ExpressionSpecification;
+
 /** Layout of a label of a size in pixels at zoom 5; `text-max-width` is wide, or Chinese names break. */
 export const text = (font: string[], size: number): Layout => ({
   'text-field': bilingual(font),

@@ -43,3 +43,11 @@ export function boundsOf(places: readonly AnyPlace[], margin = 3): Bounds | unde
     Math.max(...ys) + margin
   ];
 }
+
+/** The box around two boxes. */
+export const around = (a: Bounds, b: Bounds): Bounds => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3])
+];

@@ -13,7 +13,7 @@ const EDGE = 16;
 const PHONE_TOP = 124;
 const SHEET_HEAD = 112;
 const SHEET_SHARE = 0.43;
-const LEGEND = 64;
+const LEGEND = 120;
 
 const pixels = (property: string): number =>
   Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(property));

@@ -1,5 +1,6 @@
 import type { IconNode } from 'virtual:icons';
 import { disc, ring, type Canvas, type Tokens } from './canvas.ts';
+import { pathData } from './icon.ts';
 
 /** What a pin says: its colour, its icon, how far the record has come, and whether it states an amount. */
 export interface Pin {
@@ -11,7 +12,8 @@ export interface Pin {
   near: boolean;
 }
 
-const HEAD = 24;
+/** How far the disc stands above the foot, in pixels. */
+export const HEAD = 24;
 
 /** A disc on a stem whose foot is at the point; a dashed halo where the place is only near. */
 export function pin(
@@ -94,28 +96,6 @@ function drawIcon(
   canvas.lineWidth = 2.2;
   canvas.lineCap = 'round';
   canvas.lineJoin = 'round';
-  for (const node of nodes) canvas.stroke(pathOf(node));
+  for (const node of nodes) canvas.stroke(new Path2D(pathData(node)));
   canvas.restore();
-}
-
-const number = (value: string | undefined) => Number(value ?? 0);
-
-function pathOf([tag, a]: IconNode): Path2D {
-  if (tag === 'path') return new Path2D(a['d']);
-  const path = new Path2D();
-  if (tag === 'circle') path.arc(number(a['cx']), number(a['cy']), number(a['r']), 0, Math.PI * 2);
-  if (tag === 'ellipse')
-    path.ellipse(number(a['cx']), number(a['cy']), number(a['rx']), number(a['ry']), 0, 0, Math.PI * 2);
-  if (tag === 'rect')
-    path.roundRect(number(a['x']), number(a['y']), number(a['width']), number(a['height']), number(a['rx']));
-  if (tag === 'line') {
-    path.moveTo(number(a['x1']), number(a['y1']));
-    path.lineTo(number(a['x2']), number(a['y2']));
-  }
-  if (tag === 'polyline' || tag === 'polygon') {
-    const xy = (a['points'] ?? '').split(/[\s,]+/).map(Number);
-    for (let i = 0; i + 1 < xy.length; i += 2) path.lineTo(xy[i] ?? 0, xy[i + 1] ?? 0);
-    if (tag === 'polygon') path.closePath();
-  }
-  return path;
 }

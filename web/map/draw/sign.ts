@@ -47,3 +47,16 @@ export function hatch(canvas: Canvas, stroke: string) {
     canvas.stroke();
   }
 }
+
+/** Dots that stand in rows across the edges of a tile of 8 pixels. */
+export function dots(canvas: Canvas, fill: string) {
+  canvas.fillStyle = fill;
+  for (const [x, y] of [
+    [2, 2],
+    [6, 6]
+  ] as const) {
+    canvas.beginPath();
+    canvas.arc(x, y, 0.8, 0, Math.PI * 2);
+    canvas.fill();
+  }
+}

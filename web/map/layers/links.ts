@@ -4,7 +4,7 @@ import { ink, themed } from '../theme.ts';
 
 export const SOURCE = 'links';
 
-/** From the open record to its partners across the border: the colour goes from side to side. */
+/** From records to their partners across the border: the colour goes from side to side. */
 export const layers = ([from, to]: readonly Country[]): LayerSpecification[] => [
   {
     id: 'link-casing',
@@ -12,7 +12,7 @@ export const layers = ([from, to]: readonly Country[]): LayerSpecification[] => 
     source: SOURCE,
     filter: ['==', ['geometry-type'], 'LineString'],
     layout: { 'line-cap': 'round' },
-    paint: { 'line-color': ink('casing'), 'line-width': 5, 'line-opacity': 0.7 }
+    paint: { 'line-color': ink('casing'), 'line-width': ['+', ['get', 'width'], 2.6], 'line-opacity': 0.7 }
   },
   {
     id: 'link',
@@ -21,7 +21,7 @@ export const layers = ([from, to]: readonly Country[]): LayerSpecification[] => 
     filter: ['==', ['geometry-type'], 'LineString'],
     layout: { 'line-cap': 'round' },
     paint: {
-      'line-width': 2.4,
+      'line-width': ['get', 'width'],
       'line-gradient': [
         'interpolate',
         ['linear'],
@@ -39,9 +39,9 @@ export const layers = ([from, to]: readonly Country[]): LayerSpecification[] => 
     source: SOURCE,
     filter: ['==', ['geometry-type'], 'Point'],
     paint: {
-      'circle-radius': 5,
+      'circle-radius': ['*', ['get', 'width'], 2],
       'circle-color': ink('panel'),
-      'circle-stroke-width': 2.4,
+      'circle-stroke-width': ['get', 'width'],
       'circle-stroke-color': themed((theme) => to?.colours[theme] ?? '#888888')
     }
   }

@@ -1,13 +1,20 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Band } from '../../../geo/marks.ts';
 import { dimmed, familyColour, isChosen } from '../expressions.ts';
 import { BELOW_FOOT } from '../images.ts';
 import { ink } from '../theme.ts';
-import { bilingual, halo, NAME, text } from '../type.ts';
+import { halo, NAME, text, withSum } from '../type.ts';
 
 export const SOURCE = 'marks';
 
 /** Below this zoom the badges of districts fold into those of their oblasts. */
 const FOLD_ZOOM = 5.5;
+
+/** The band that is not drawn at a zoom. */
+export const hiddenBand = (zoom: number): Band => (zoom < FOLD_ZOOM ? 'near' : 'far');
+
+/** How large marks are drawn at a zoom, 1 = as they are. */
+export const scaleAt = (zoom: number): number => Math.min(1, Math.max(0.5, 0.5 + (0.5 * (zoom - 2)) / 1.4));
 
 /** Radii of the size discs in pixels, one step for each power of ten. */
 export const DISC_RADII = [13, 17, 23, 31, 38] as const;
@@ -71,7 +78,7 @@ const titles = (band: string, zooms: Zooms): LayerSpecification => ({
   ...zooms,
   layout: {
     ...text(NAME, 12.5),
-    'text-field': name(bilingual(NAME)),
+    'text-field': name(withSum(NAME)),
     'text-max-width': 14,
     'text-variable-anchor-offset': [
       'match',

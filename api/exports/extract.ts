@@ -1,0 +1,28 @@
+import type { Entry } from '../../geo/catalogue.ts';
+import type { Wording } from '../../geo/features.ts';
+import type { Filter } from '../../geo/filter.ts';
+import type { Geography } from '../geography.ts';
+import type { Store } from '../store.ts';
+import type { Say } from './say.ts';
+
+/** What is taken away: the records that pass a filter, and all that is to be said of them. */
+export interface Extract {
+  store: Store;
+  geography: Geography;
+  filter: Filter;
+  /** The records that pass it, in the order of the data set. */
+  entries: readonly Entry[];
+  wording: Wording;
+  say: Say;
+  /** The address at which the page shows the same records. */
+  page: string;
+}
+
+/** One kind of file. */
+export interface Format {
+  /** What its name ends in. */
+  extension: string;
+  title: string;
+  type: string;
+  write: (extract: Extract) => AsyncGenerator<Uint8Array>;
+}

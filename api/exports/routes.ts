@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { compress, COMPRESSIBLE_CONTENT_TYPE_REGEX } from 'hono/compress';
+import { writeFilter } from '../../geo/filter.ts';
+import { askRecords, type Surface } from '../ask.ts';
+import { namesTag } from '../compress.ts';
+import { Refusal } from '../problem.ts';
+import type { Extract, Format } from './extract.ts';
+import { FORMATS } from './formats.ts';
+import { geopackage } from './geopackage.ts';
+import { sayIn } from './say.ts';
+
+/** The records that pass a filter, all of them, as a file of each kind. */
+export function exportRoutes(surface: Surface) {
+  const app = new Hono({ strict: false }).use(compress({ contentTypeFilter: isWorthCompressing }));
+  for (const format of FORMATS)
+    app.get(`/projects.${format.extension}`, (c) => sendExport(c, surface, format));
+  return app.get('/*', () => {
+    throw new Refusal(404, `There is no such export, only ${FORMATS.map(fileOf).join(', ')}.`);
+  });
+}
+
+const fileOf = ({ extension }: Format) => `projects.${extension}`;
+
+const isWorthCompressing = (type: string) =>
+  COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || type === geopackage.type;
+
+async function sendExport(c: Context, surface: Surface, format: Format) {
+  const extract = extractOf(c, surface);
+  const tag = tagOf(extract, format);
+  const isKnown = namesTag(c.req.header('If-None-Match'), [tag]);
+  const parts = format.write(extract);
+  // A file that cannot be made is refused; later the answer could only break off.
+  const first = isKnown || c.req.method === 'HEAD' ? undefined : await parts.next();
+  c.header('Cache-Control', 'no-cache');
+  c.header('ETag', tag);
+  if (isKnown) return c.body(null, 304);
+  c.header('Content-Type', format.type);
+  c.header('Content-Disposition', `attachment; filename="${fileName(extract, format)}"`);
+  if (first === undefined) return c.body(null, 200);
+  return c.body(streamOf(startingWith(first, parts)), 200);
+}
+
+/** The data set and the question say what a file holds; what makes it may have changed since the last start. */
+const tagOf = ({ store, filter, wording: { language }, page }: Extract, { extension }: Format) => {
+  const made = [store.version, STARTED, extension, language, writeFilter(filter), page];
+  return `W/"${createHash('sha256').update(JSON.stringify(made)).digest('base64url').slice(0, 22)}"`;
+};
+
+const STARTED = Date.now();
+
+/** A date may be an interval, whose slash no name of a file can have. */
+const fileName = ({ store }: Extract, { extension }: Format) =>
+  `shekara-projects-${store.catalogue.facts.meta.asOf.replace('/', '_')}.${extension}`;
+
+function extractOf(c: Context, surface: Surface): Extract {
+  const { store, geography, at } = surface;
+  const { wording, filter, entries, search } = askRecords(c, surface);
+  const say = sayIn(store.messages[wording.language]);
+  return { store, geography, filter, entries, wording, say, page: at.page(search) };
+}
+
+async function* startingWith<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>) {
+  try {
+    if (first.done) return;
+    yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+/** Parts as a reader takes them. What goes wrong breaks the answer off: half a file must not pass for a whole one. */
+const streamOf = (parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await parts.return(undefined);
+    }
+  });

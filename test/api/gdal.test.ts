@@ -1,0 +1,132 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { NO_FILTER, type Filter } from '../../geo/filter.ts';
+import { randomFilters } from '../random-filter.ts';
+import { exported, ledgerOf, ledgerShown, served, type Taken } from './exported.ts';
+
+// GDAL is not ours: `npm test` installs Debian's where it may, and says so where it may not.
+const hasGdal = spawnSync('ogrinfo', ['--version']).status === 0;
+
+const folder = mkdtempSync(join(tmpdir(), 'shekara-gdal-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What ogrinfo prints of a file that was taken away. */
+async function ogrinfo(extension: string, filter: Filter, ...options: string[]): Promise<string> {
+  const path = join(folder, `projects.${extension}`);
+  writeFileSync(path, await exported(extension, filter));
+  return execFileSync('ogrinfo', ['-ro', ...options, path], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+    env: { ...process.env, OGR_XLSX_HEADERS: 'FORCE' }
+  });
+}
+
+/** How each file is asked for id, aggregate and sum of its records. */
+const QUESTIONS = {
+  csv: ['-sql', 'SELECT id, aggregate, amount_usd FROM projects'],
+  geojson: ['-sql', 'SELECT id, aggregate, amount_usd FROM projects'],
+  gpkg: ['-sql', 'SELECT id, aggregate, amount_usd FROM projects ORDER BY fid'],
+  xlsx: [
+    '-sql',
+    'SELECT "Identifier" AS id, "General statement" AS aggregate, "Amount summed, USD" AS amount_usd FROM "Records"'
+  ]
+};
+
+const FIELD = /^ {2}(id|aggregate|amount_usd) \(.*?\) = (.*)$/gm;
+
+/** The features that ogrinfo prints. */
+const featuresIn = (printed: string): Taken[] =>
+  printed
+    .split(/^OGRFeature.*$/m)
+    .slice(1)
+    .map((feature) => {
+      const said = Object.fromEntries(
+        [...feature.matchAll(FIELD)].map(([, name, value = '']) => [name, value])
+      );
+      const usd = said['amount_usd'];
+      return {
+        id: said['id'] ?? '',
+        aggregate: ['1', 'true'].includes(said['aggregate'] ?? ''),
+        usd: usd === undefined || usd === '' || usd === '(null)' ? null : Number(usd)
+      };
+    });
+
+/** What ogrinfo says of one layer of the file of all records. */
+async function layerOf(extension: string, layer: string): Promise<string | undefined> {
+  const printed = await ogrinfo(extension, NO_FILTER, '-al', '-so');
+  return printed.split(/^Layer name: /m).find((part) => part.startsWith(`${layer}\n`));
+}
+
+describe.skipIf(!hasGdal)('reopened with GDAL', () => {
+  test.for(Object.entries(QUESTIONS))(
+    '%s: the same ids and sums',
+    { timeout: 120_000 },
+    async ([extension, question]) => {
+      await fc.assert(
+        fc.asyncProperty(randomFilters(served.catalogue), async (filter) => {
+          const shown = ledgerShown(filter);
+          const printed = await ogrinfo(extension, filter, '-q', ...question);
+          expect(ledgerOf(featuresIn(printed))).toEqual(shown);
+        }),
+        { numRuns: 10, examples: [[NO_FILTER]] }
+      );
+    }
+  );
+
+  test.for([
+    ['projects', 'Point'],
+    ['project_areas', 'Multi Polygon'],
+    ['project_routes', 'Multi Line String']
+  ] as const)('gpkg: the layer %s is of one geometry, %s', async ([layer, geometry]) => {
+    const about = await layerOf('gpkg', layer);
+    expect(about).toContain(`Geometry: ${geometry}\n`);
+    const mark = { projects: undefined, project_areas: 'area', project_routes: 'line' }[layer];
+    const own = served.catalogue.entries.filter(({ placing }) => mark === undefined || placing.mark === mark);
+    expect(about).toContain(`Feature Count: ${own.length}\n`);
+  });
+
+  test('gpkg: outlines are sound, and lie where the API has them', async () => {
+    const printed = await ogrinfo(
+      'gpkg',
+      NO_FILTER,
+      '-q',
+      '-sql',
+      'SELECT MIN(ST_MinX(geom)) AS west, MAX(ST_MaxX(geom)) AS east, MIN(ST_MinY(geom)) AS south, MAX(ST_MaxY(geom)) AS north FROM areas'
+    );
+    const side = (name: string) => Number(new RegExp(`${name} \\(Real\\) = (.*)`).exec(printed)?.[1]);
+    expect(side('west')).toBeGreaterThan(46);
+    expect(side('east')).toBeLessThan(136);
+    expect(side('south')).toBeGreaterThan(17);
+    expect(side('north')).toBeLessThan(56);
+  });
+
+  test('gpkg: points lie where the records do', async () => {
+    const [west, south, east, north] = served.catalogue.entries.reduce(
+      ([w, s, e, n], { placing }) =>
+        'point' in placing
+          ? [
+              Math.min(w, placing.point[0]),
+              Math.min(s, placing.point[1]),
+              Math.max(e, placing.point[0]),
+              Math.max(n, placing.point[1])
+            ]
+          : [w, s, e, n],
+      [Infinity, Infinity, -Infinity, -Infinity]
+    );
+    const extent = [west, south, east, north].map((degrees) => degrees.toFixed(6));
+    expect(await layerOf('gpkg', 'projects')).toContain(
+      `Extent: (${extent[0]}, ${extent[1]}) - (${extent[2]}, ${extent[3]})`
+    );
+  });
+
+  test('xlsx: days are dates, flags are flags, money is numbers', async () => {
+    const printed = await layerOf('xlsx', 'Records');
+    expect(printed).toContain('Earliest day: Date (0.0)');
+    expect(printed).toContain('General statement: Integer(Boolean) (0.0)');
+    expect(printed).toMatch(/Amount summed, USD: (Integer64|Real) \(0\.0\)/);
+  });
+});

@@ -1,0 +1,78 @@
+import type { Map as MapLibre, PaddingOptions } from 'maplibre-gl';
+import type { Point } from '../../geo/place.ts';
+
+/** A point of the map's own picture, in pixels from its upper left corner. */
+export interface Pixel {
+  x: number;
+  y: number;
+}
+
+/** The part of the picture that no panel covers, in pixels. */
+export interface Clearing {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where things are on the screen at the moment: what asks it follows the camera. */
+export class Sight {
+  #map: MapLibre | undefined = $state.raw();
+  #moves = $state(0);
+
+  take(map: MapLibre) {
+    this.#map = map;
+    const moved = () => (this.#moves += 1);
+    map.on('move', moved);
+    map.on('resize', moved);
+    map.once('load', moved);
+  }
+
+  leave() {
+    this.#map = undefined;
+  }
+
+  /** Where a point of the earth is; undefined before there is a map. */
+  at(point: Point): Pixel | undefined {
+    return this.#now?.project(point);
+  }
+
+  /** The point of the earth at a pixel, longitude first. */
+  pointAt({ x, y }: Pixel): Point | undefined {
+    const found = this.#now?.unproject([x, y]);
+    return found && [found.lng, found.lat];
+  }
+
+  get zoom(): number {
+    return this.#now?.getZoom() ?? 0;
+  }
+
+  /** What is left of the picture beside the panels; never less than a pixel. */
+  clearing({ top = 0, right = 0, bottom = 0, left = 0 }: PaddingOptions): Clearing | undefined {
+    const canvas = this.#now?.getCanvas();
+    if (canvas === undefined) return undefined;
+    const { clientWidth: width, clientHeight: height } = canvas;
+    return {
+      left,
+      top,
+      right: Math.max(width - right, left + 1),
+      bottom: Math.max(height - bottom, top + 1)
+    };
+  }
+
+  /** West, south, east, north of what no panel covers. */
+  bounds(padding: PaddingOptions): [number, number, number, number] | undefined {
+    const clear = this.clearing(padding);
+    if (clear === undefined) return undefined;
+    const [from, to] = [
+      this.pointAt({ x: clear.left, y: clear.bottom }),
+      this.pointAt({ x: clear.right, y: clear.top })
+    ];
+    return from && to && [...from, ...to];
+  }
+
+  get #now(): MapLibre | undefined {
+    void this.#moves;
+    return this.#map;
+  }
+}

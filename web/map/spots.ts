@@ -1,0 +1,43 @@
+import type { Entry } from '../../geo/catalogue.ts';
+import type { Mark } from '../../geo/marks.ts';
+import { HEAD } from './draw/pin.ts';
+import { scaleAt } from './layers/marks.ts';
+import type { Pixel, Sight } from './sight.svelte.ts';
+
+/** Pixels between two marks under which one hides the other. */
+const HIDES = 17;
+
+/** The middle of a mark on the screen: above its point, where it stands on a stem. */
+export function middleOf({ kind, point }: Mark, sight: Sight): Pixel | undefined {
+  const at = sight.at(point);
+  const rise = kind === 'ring' || kind === 'badge' ? 0 : HEAD * scaleAt(sight.zoom);
+  return at && { x: at.x, y: at.y - rise };
+}
+
+/**
+ * The marks that a pointer on one of them cannot tell apart at the present zoom, that one first. A badge is of a whole
+ * area and has no point: it stands alone.
+ */
+export function heapOf(mark: Mark, marks: readonly Mark[], sight: Sight): Mark[] {
+  const at = middleOf(mark, sight);
+  if (mark.kind === 'badge' || at === undefined) return [mark];
+  const hidden = marks.filter((other) => {
+    const beside = other.kind === 'badge' || other === mark ? undefined : middleOf(other, sight);
+    return beside !== undefined && Math.hypot(beside.x - at.x, beside.y - at.y) < HIDES;
+  });
+  return [mark, ...hidden];
+}
+
+/** A spot whose records are to be fanned out: the mark they are fanned around, and they. */
+export interface Spot {
+  mark: Mark;
+  entries: readonly Entry[];
+}
+
+/** Is the list of the spot's records open, or one of them? */
+export function isOpen({ entries }: Spot, pile: readonly string[], selected: string | undefined): boolean {
+  const ids = entries.map(({ record }) => record.id);
+  return selected === undefined
+    ? pile.length === ids.length && ids.every((id) => pile.includes(id))
+    : ids.includes(selected);
+}
