@@ -9,7 +9,8 @@ import {
   writeFilter,
   type CodeKey,
   exclude,
-  type Filter
+  type Filter,
+  type FilterFault
 } from '../geo/filter.ts';
 import { COMMON_CURRENCY, currenciesOf } from '../geo/money.ts';
 import { readLink } from './link.ts';
@@ -17,7 +18,7 @@ import { compare } from '../geo/compare.ts';
 import { summarise } from '../geo/summary.ts';
 import { arranged, readTable, USUAL_TABLE, writeTable, type Table } from './table/table.ts';
 
-const THEMES = ['paper', 'night'] as const;
+export const THEMES = ['paper', 'night', 'wall'] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const TABS = ['map', 'list', 'flows'] as const;
@@ -44,6 +45,8 @@ export class View {
   pile: readonly string[] = $state.raw([]);
   /** The open place: an area, a settlement, a post. */
   place: string | undefined = $state();
+  /** What of the address could not be understood. */
+  faults: readonly Pick<FilterFault, 'parameter' | 'value'>[] = $state.raw([]);
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
   /** How the list is set out. */
@@ -88,7 +91,8 @@ export class View {
     const query = readLink(search);
     this.currency = pick(currenciesOf(this.#base.facts.rates), query.get('currency')) ?? COMMON_CURRENCY;
     const known = vocabulary(this.#base);
-    this.filter = readFilter(query, known).filter;
+    const { filter, faults } = readFilter(query, known);
+    this.filter = filter;
     this.tab = pick(TABS, query.get('view')) ?? 'map';
     this.theme = pick(THEMES, query.get('theme')) ?? this.theme;
     const record = query.get('record') ?? '';
@@ -102,6 +106,21 @@ export class View {
     this.table = readTable(query);
     this.areas = pick(AREA_MEASURES, query.get('areas')) ?? 'count';
     this.pile = [];
+    const understood = {
+      record: this.selected,
+      at: this.place ?? this.selected,
+      flow: this.flow,
+      currency: pick(currenciesOf(this.#base.facts.rates), query.get('currency')),
+      view: pick(TABS, query.get('view')),
+      theme: pick(THEMES, query.get('theme'))
+    };
+    this.faults = [
+      ...faults,
+      ...Object.entries(understood).flatMap(([parameter, read]) => {
+        const value = query.get(parameter);
+        return value === null || value === '' || read !== undefined ? [] : [{ parameter, value }];
+      })
+    ];
   }
 
   /** The view as the address bar spells it, without the language, which is `Words`' own. */

@@ -97,6 +97,8 @@ describe('the columns answer as a slow reading of every record does', () => {
         fc.constantFrom(...(Object.keys(codes) as CodeKey[])),
         (filter, key) => {
           const catalogue = whole.under(filter.claim);
+          const among = summarise(slowly(catalogue.entries, filter, key));
+          expect(facetTotal(whole, filter, key)).toBe(among.count);
           for (const [code, tally] of facet(catalogue, filter, key)) {
             const having = (entries: readonly Entry[]) =>
               summarise(entries.filter((entry) => codes[key](entry).includes(code)));

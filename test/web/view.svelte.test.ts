@@ -17,9 +17,16 @@ test('a view is what its address says, and says it again', () => {
   expect(view.write()).toBe(search);
 });
 
-test('what an address says wrongly is left out', () => {
+test('what an address says wrongly is left out, and told', () => {
   const view = new View(catalogue, 'sector=nonsense&view=wall&record=gone&flow=none&theme=pink');
   expect(view.write()).toBe('theme=paper');
+  expect(view.faults.map(({ parameter, value }) => `${parameter}=${value}`)).toEqual([
+    'sector=nonsense',
+    'record=gone',
+    'flow=none',
+    'view=wall',
+    'theme=pink'
+  ]);
   expect(ids(view)).toHaveLength(3);
 });
 
