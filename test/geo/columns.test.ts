@@ -9,7 +9,7 @@ import { unitsOf } from '../../geo/boundaries.ts';
 import { catalogue as catalogueOf, type Entry } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
 import { yearsOf } from '../../geo/date.ts';
-import { facet, timeline } from '../../geo/facets.ts';
+import { facet, facetTotal, timeline } from '../../geo/facets.ts';
 import { FILTER_KEYS, NO_FILTER, type CodeKey, type Filter } from '../../geo/filter.ts';
 import { dateOf, partyCode, precisionOf } from '../../geo/record.ts';
 import { summarise } from '../../geo/summary.ts';

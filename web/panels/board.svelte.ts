@@ -26,6 +26,8 @@ export interface MapActs {
 export class Board {
   map: MapActs | undefined = $state.raw();
   tool: Tool = $state('pointer');
+  /** Is the dialog open that takes the view away? */
+  share: boolean = $state(false);
   /** Are the links to partners far from the border all drawn? */
   partners: boolean = $state(false);
   /** Is the map being saved as a sheet? */
