@@ -47,7 +47,7 @@ async function openWith(set: Stage, facts: Facts, size: number): Promise<Page> {
   const page = await set.browser.newPage({ viewport: DESK, reducedMotion: 'reduce' });
   page.on('pageerror', (error) => console.error(error.message));
   const records = generate(facts, size).map(slim);
-  await page.route('**/api/dataset', async (route) => {
+  await page.route('**/api/outline', async (route) => {
     const answer = (await (await route.fetch()).json()) as object;
     await route.fulfill({ json: { ...answer, facts: { ...facts, records } } });
   });
