@@ -9,7 +9,7 @@ import type { Place } from '../../geo/place.ts';
 import { DESK, stage, type Stage } from '../browser/atlas.ts';
 import { generate } from './generate.ts';
 
-const SIZES = [10_000];
+const SIZES = [10_000, 50_000];
 const ROUNDS = 5;
 /** Sites around the real settlements, so that the records do not all stand on a hundred points. */
 const SITES = 2000;
