@@ -38,6 +38,13 @@ export function without(a: Bits, b: Bits): Bits {
   return bits;
 }
 
+/** How many bits are set. */
+export function countBits(bits: Bits): number {
+  let count = 0;
+  eachBit(bits, () => (count += 1));
+  return count;
+}
+
 /** Calls `visit` with the position of every bit that is set, ascending. */
 export function eachBit(bits: Bits, visit: (at: number) => void) {
   for (let i = 0; i < bits.length; i += 1)

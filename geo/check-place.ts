@@ -46,12 +46,13 @@ function checkPost(post: Post, i: number, known: Known, contains: Contains, repo
     if (!isArea(side.place, known)) report(`${i}.sides.${j}.place`, side.place, 'an id of places.json');
     if (side.point) inside(side.place, side.point, `${i}.sides.${j}.point`, known, contains, report);
   });
-  post.throughput.forEach((reading, j) => {
-    if (!known.sources.has(reading.source))
-      report(`${i}.throughput.${j}.source`, reading.source, 'an id of sources.json');
-    if (known.code('units', reading.unit) === undefined)
-      report(`${i}.throughput.${j}.unit`, reading.unit, 'a code of codes/units.json');
-  });
+  for (const list of ['throughput', 'capacities', 'hours', 'milestones'] as const)
+    post[list].forEach((said, j) => {
+      if (!known.sources.has(said.source))
+        report(`${i}.${list}.${j}.source`, said.source, 'an id of sources.json');
+      if ('unit' in said && known.code('units', said.unit) === undefined)
+        report(`${i}.${list}.${j}.unit`, said.unit, 'a code of codes/units.json');
+    });
 }
 
 /** Is this a place of places.json? Posts and corridors hold nothing. */

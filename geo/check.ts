@@ -117,7 +117,9 @@ function repeatedIds(dataset: Dataset, reporter: (file: string) => Report) {
   }
 }
 
-function checkMeta({ sides, language, region }: Meta, known: Known, report: Report) {
+function checkMeta({ sides, language, region, ledgers }: Meta, known: Known, report: Report) {
+  if (ledgers !== undefined && !known.sources.has(ledgers.source))
+    report('ledgers.source', ledgers.source, 'an id of sources.json');
   sides.forEach((side, i) => {
     if (known.code('countries', side) === undefined)
       report(`sides.${i}`, side, 'a code of codes/countries.json');
@@ -133,6 +135,14 @@ function checkFlows(dataset: Dataset, known: Known, report: Report) {
     for (const end of ['from', 'to'] as const)
       if (!known.places.has(flow[end])) report(`${i}.${end}`, flow[end], 'an id of places.json');
     if (flow.via !== null && !known.posts.has(flow.via)) report(`${i}.via`, flow.via, 'an id of posts.json');
+    flow.posts?.forEach((post, j) => {
+      if (!known.posts.has(post)) report(`${i}.posts.${j}`, post, 'an id of posts.json');
+    });
+    flow.of?.pair?.forEach((end, j) => {
+      if (!known.places.has(end)) report(`${i}.of.pair.${j}`, end, 'an id of places.json');
+    });
+    if (flow.kind === 'share' && flow.of === undefined)
+      report(`${i}.of`, undefined, 'the whole that the share is a share of');
     if (!known.sources.has(flow.source)) report(`${i}.source`, flow.source, 'an id of sources.json');
     if (known.code('units', flow.unit) === undefined)
       report(`${i}.unit`, flow.unit, 'a code of codes/units.json');

@@ -28,7 +28,9 @@ export const Meta = v.strictObject({
   belt: Bounds,
   sides: v.array(v.string()),
   /** The province whose prefectures are drawn. */
-  region: v.string()
+  region: v.string(),
+  /** Why the sides' figures of the same trade differ, as a source has it. */
+  ledgers: v.optional(v.strictObject({ note: Text, source: v.string() }))
 });
 export type Meta = v.InferOutput<typeof Meta>;
 

@@ -48,6 +48,16 @@ export function lastDay(date: string): string {
   return `${year}-${month}-${String(days).padStart(2, '0')}`;
 }
 
+/** How much time a date covers: one full year, one day, anything else, or nobody says. */
+export type Span = 'year' | 'day' | 'part' | 'unknown';
+
+export function spanOf(date: string): Span {
+  if (date === '') return 'unknown';
+  const [first, last] = [firstDay(date), lastDay(date)];
+  if (first === last) return 'day';
+  return first.endsWith('-01-01') && last === `${first.slice(0, 4)}-12-31` ? 'year' : 'part';
+}
+
 /** The years that a date covers; of one with an open end, the year that is known. None of an empty text. */
 export function yearsOf(date: string): number[] {
   const ends = date.split('/').flatMap((end) => (/^\d{4}/.test(end) ? [Number(end.slice(0, 4))] : []));

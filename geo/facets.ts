@@ -1,4 +1,4 @@
-import { both } from './bits.ts';
+import { both, countBits } from './bits.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { countCodes, type CodeColumn, type CodesOf } from './code-column.ts';
 import type { Columns } from './columns.ts';
@@ -27,10 +27,9 @@ const KEYS: Record<Facet, CodeKey> = {
 
 /** Tallies by code; codes without a record are absent. */
 export function facet(catalogue: Catalogue, filter: Filter, of: Facet): ReadonlyMap<string, Tally> {
-  const columns = catalogue.under(filter.claim).columns();
+  const { columns, passing } = columnsOf(catalogue, filter, of);
   const column = of === 'family' ? columns.codes(of, familiesOf(catalogue)) : columns.codes(of);
   const all = wholeCount(columns, column);
-  const passing = columns.passing(filter, KEYS[of]);
   const matching = passing === null ? all : countCodes(column, both(passing, columns.counted), columns.money);
   return new Map(
     column.codes.flatMap((code, i): [string, Tally][] =>
@@ -49,6 +48,17 @@ export function facet(catalogue: Catalogue, filter: Filter, of: Facet): Readonly
           ]
     )
   );
+}
+
+/** How many records count under all the filters but a facet's own: what its tallies are shares of. */
+export function facetTotal(catalogue: Catalogue, filter: Filter, of: Facet): number {
+  const { counted, passing } = columnsOf(catalogue, filter, of);
+  return countBits(passing === null ? counted : both(passing, counted));
+}
+
+function columnsOf(catalogue: Catalogue, filter: Filter, of: Facet) {
+  const columns = catalogue.under(filter.claim).columns();
+  return { columns, counted: columns.counted, passing: columns.passing(filter, KEYS[of]) };
 }
 
 /** The counts of the whole data set, worked out once for each column. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Edtf } from './date.ts';
+import { Scope } from './place.ts';
 import { Id } from './record.ts';
 import { Name, Text } from './text.ts';
 
@@ -28,7 +29,14 @@ export const Flow = v.strictObject({
   commodity: v.optional(v.nullable(v.string()), null),
   certainty: v.picklist(['stated', 'inferred']),
   source: v.string(),
-  note: v.optional(Text)
+  note: v.optional(Text),
+  /** The source's own words where it gives no number. */
+  said: v.optional(Text),
+  /** What a share is a share of; `pair`: the two places whose turnover is that whole, where trade between places is. */
+  of: v.optional(v.strictObject({ name: Text, pair: v.optional(v.tuple([v.string(), v.string()])) })),
+  /** The posts that a total speaks of together, and what of their traffic it counts. */
+  posts: v.optional(v.array(v.string())),
+  scope: v.optional(Scope)
 });
 export type Flow = v.InferOutput<typeof Flow>;
 

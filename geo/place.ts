@@ -47,6 +47,10 @@ export const Place = v.strictObject({
 });
 export type Place = v.InferOutput<typeof Place>;
 
+/** What of a post's traffic a figure is about. */
+export const Scope = v.picklist(['all', 'rail', 'road', 'passengers']);
+export type Scope = v.InferOutput<typeof Scope>;
+
 /** One reading of what passes a post. */
 export const Throughput = v.strictObject({
   period: Edtf,
@@ -55,12 +59,40 @@ export const Throughput = v.strictObject({
   bound: v.optional(v.picklist(['exact', 'about', 'at_least']), 'exact'),
   /** Change on the same period a year before, per cent. */
   change: v.optional(v.number()),
-  scope: v.picklist(['all', 'rail', 'road', 'passengers']),
+  scope: Scope,
   reporter: Name,
   source: v.string(),
   note: v.optional(Text)
 });
 export type Throughput = v.InferOutput<typeof Throughput>;
+
+/** What a post may let through (`limit`), can (`capacity`), is to (`planned`) or was seen to a day (`observed`): never counted as traffic. */
+export const Capacity = v.strictObject({
+  kind: v.picklist(['limit', 'capacity', 'planned', 'observed']),
+  value: v.number(),
+  /** The upper end, where the source gives a range that begins at `value`. */
+  upTo: v.optional(v.number()),
+  unit: v.string(),
+  per: v.picklist(['day', 'year']),
+  bound: v.optional(v.picklist(['exact', 'about', 'at_least']), 'exact'),
+  /** When it held or is to hold. */
+  date: Edtf,
+  scope: Scope,
+  source: v.string(),
+  note: v.optional(Text)
+});
+export type Capacity = v.InferOutput<typeof Capacity>;
+
+/** When a post is open, as a source had it at a date. */
+export const Hours = v.strictObject({ scope: Scope, note: Text, date: Edtf, source: v.string() });
+
+/** A date in the life of a post, as one source gives it. */
+export const Milestone = v.strictObject({
+  event: v.picklist(['agreed', 'border_trade', 'opened', 'first_class', 'closed', 'resumed', 'operating']),
+  date: Edtf,
+  scope: Scope,
+  source: v.string()
+});
 
 /** A crossing with its sides, in the order of `countries`. */
 export const Post = v.strictObject({
@@ -75,6 +107,9 @@ export const Post = v.strictObject({
     v.length(2, 'a post has two sides')
   ),
   throughput: v.optional(v.array(Throughput), []),
+  capacities: v.optional(v.array(Capacity), []),
+  hours: v.optional(v.array(Hours), []),
+  milestones: v.optional(v.array(Milestone), []),
   note: v.optional(Text)
 });
 export type Post = v.InferOutput<typeof Post>;

@@ -1,6 +1,6 @@
 import { CODE_LISTS, type CodeList, type Codes } from './codes.ts';
 
-/** What the messages call a code of each list: `sector.energy`. A unit is said with its value: `money.USD`, `quantity.km`. */
+/** What the messages call a code of each list: `sector.energy`. A unit is said with its value, `money.USD`, `quantity.km`, and by itself, `unit.km`. */
 const WORD_OF: Readonly<Record<Exclude<CodeList, 'units'>, string>> = {
   countries: 'country',
   families: 'family',
@@ -17,7 +17,7 @@ const WORD_OF: Readonly<Record<Exclude<CodeList, 'units'>, string>> = {
 export const wordsOfCodes = (codes: Codes): string[] =>
   CODE_LISTS.flatMap((list) =>
     list === 'units'
-      ? codes.units.map(({ code, money }) => `${money ? 'money' : 'quantity'}.${code}`)
+      ? codes.units.flatMap(({ code, money }) => [`${money ? 'money' : 'quantity'}.${code}`, `unit.${code}`])
       : codes[list].map(({ code }) => `${WORD_OF[list]}.${code}`)
   );
 

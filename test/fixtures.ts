@@ -104,6 +104,9 @@ export const post = (change: Partial<Post> = {}): Post => ({
     { country: 'CN', name: text('East Gate'), place: 'east' }
   ],
   throughput: [],
+  capacities: [],
+  hours: [],
+  milestones: [],
   ...change
 });
 

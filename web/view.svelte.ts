@@ -9,14 +9,16 @@ import {
   writeFilter,
   type CodeKey,
   exclude,
-  type Filter
+  type Filter,
+  type FilterFault
 } from '../geo/filter.ts';
 import { COMMON_CURRENCY, currenciesOf } from '../geo/money.ts';
 import { readLink } from './link.ts';
+import { compare } from '../geo/compare.ts';
 import { summarise } from '../geo/summary.ts';
 import { arranged, readTable, USUAL_TABLE, writeTable, type Table } from './table/table.ts';
 
-const THEMES = ['paper', 'night'] as const;
+export const THEMES = ['paper', 'night', 'wall'] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const TABS = ['map', 'list', 'flows'] as const;
@@ -43,6 +45,8 @@ export class View {
   pile: readonly string[] = $state.raw([]);
   /** The open place: an area, a settlement, a post. */
   place: string | undefined = $state();
+  /** What of the address could not be understood. */
+  faults: readonly Pick<FilterFault, 'parameter' | 'value'>[] = $state.raw([]);
   /** The flow that is drawn and explained; undefined = the latest of each pair. */
   flow: string | undefined = $state();
   /** How the list is set out. */
@@ -57,14 +61,22 @@ export class View {
   readonly catalogue = $derived.by(() => this.#base.under(this.filter.claim));
   readonly shown = $derived.by(() => this.catalogue.select(this.filter));
   readonly summary = $derived(summarise(this.shown));
+  /** The filter whose records are compared with those shown. */
+  versus: Filter | null = $state.raw(null);
+  readonly comparison = $derived.by(() =>
+    this.versus === null
+      ? undefined
+      : compare(this.shown, this.catalogue.select({ ...this.versus, claim: this.filter.claim }))
+  );
   readonly whole = $derived.by(() => summarise(this.catalogue.entries));
   readonly record = $derived.by(() => this.catalogue.entry(this.selected ?? '')?.record);
   /** What stands beside the map. */
-  readonly aside = $derived.by((): 'record' | 'pile' | 'place' | 'flows' | undefined => {
+  readonly aside = $derived.by((): 'record' | 'pile' | 'place' | 'flows' | 'compare' | undefined => {
     if (this.selected !== undefined) return 'record';
     if (this.pile.length > 0) return 'pile';
     if (this.place !== undefined) return 'place';
-    return this.tab === 'flows' ? 'flows' : undefined;
+    if (this.tab === 'flows') return 'flows';
+    return this.versus === null ? undefined : 'compare';
   });
   readonly filtered = $derived(writeFilter(this.filter) !== '');
 
@@ -78,7 +90,9 @@ export class View {
   read(search: string) {
     const query = readLink(search);
     this.currency = pick(currenciesOf(this.#base.facts.rates), query.get('currency')) ?? COMMON_CURRENCY;
-    this.filter = readFilter(query, vocabulary(this.#base)).filter;
+    const known = vocabulary(this.#base);
+    const { filter, faults } = readFilter(query, known);
+    this.filter = filter;
     this.tab = pick(TABS, query.get('view')) ?? 'map';
     this.theme = pick(THEMES, query.get('theme')) ?? this.theme;
     const record = query.get('record') ?? '';
@@ -87,9 +101,26 @@ export class View {
     this.place = this.catalogue.place(place ?? '')?.id;
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
+    const versus = query.get('versus');
+    this.versus = versus === null ? null : readFilter(new URLSearchParams(versus), known).filter;
     this.table = readTable(query);
     this.areas = pick(AREA_MEASURES, query.get('areas')) ?? 'count';
     this.pile = [];
+    const understood = {
+      record: this.selected,
+      at: this.place ?? this.selected,
+      flow: this.flow,
+      currency: pick(currenciesOf(this.#base.facts.rates), query.get('currency')),
+      view: pick(TABS, query.get('view')),
+      theme: pick(THEMES, query.get('theme'))
+    };
+    this.faults = [
+      ...faults,
+      ...Object.entries(understood).flatMap(([parameter, read]) => {
+        const value = query.get(parameter);
+        return value === null || value === '' || read !== undefined ? [] : [{ parameter, value }];
+      })
+    ];
   }
 
   /** The view as the address bar spells it, without the language, which is `Words`' own. */
@@ -99,6 +130,7 @@ export class View {
     if (this.selected !== undefined) parts.push(`record=${this.selected}`);
     if (this.place !== undefined) parts.push(`at=${encodeURIComponent(this.place)}`);
     if (this.flow !== undefined) parts.push(`flow=${this.flow}`);
+    if (this.versus !== null) parts.push(`versus=${encodeURIComponent(writeFilter(this.versus))}`);
     if (this.areas !== 'count') parts.push(`areas=${this.areas}`);
     if (this.currency !== COMMON_CURRENCY) parts.push(`currency=${this.currency}`);
     parts.push(writeTable(this.table));

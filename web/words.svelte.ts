@@ -134,11 +134,11 @@ export class Words {
   exactMoney = (value: number, currency: string): string =>
     this.say(`money.${currency}`, { value: this.number(value) });
 
-  /** A quantity with its unit. */
-  quantity = (value: number, unit: string): string =>
+  /** A quantity with its unit; `digits` as in `scaled`. */
+  quantity = (value: number, unit: string, digits?: number): string =>
     this.has(`money.${unit}`)
-      ? this.money(value, unit)
-      : this.say(`quantity.${unit}`, { value: this.scaled(value), n: value });
+      ? this.money(value, unit, digits)
+      : this.say(`quantity.${unit}`, { value: this.scaled(value, digits), n: value });
 
   /** An amount as it is typed, in any language's scale words; null where it cannot be read. */
   amount = (text: string): number | null =>

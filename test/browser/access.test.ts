@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DESK, open, PHONE, stage, type Stage } from './atlas.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DESK, open, PHONE, picture, settled, stage, type Stage } from './atlas.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -14,24 +15,186 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-test.each([
-  ['the map on paper', '?lang=ru&theme=paper', DESK],
-  ['the map at night', '?lang=en&theme=night', DESK],
-  ['the list', '?lang=kk&theme=paper&view=list', DESK],
-  ['the list in groups', '?lang=ru&theme=night&view=list&group=status&columns=title,parties,source', DESK],
-  ['the cross table', '?lang=en&theme=paper&view=list&group=oblast&across=family', DESK],
-  ['an open record', '?lang=zh&theme=night&record=aktogay-copper-smelter', DESK],
-  ['the flows', '?lang=en&theme=paper&view=flows', DESK],
-  ['a phone', '?lang=kk&theme=night', PHONE]
-] as const)('%s has no fault that axe finds (WCAG 2.2 AA)', async (_what, query, viewport) => {
-  const { page } = await open(here, query, viewport);
-  await page.evaluate(AXE);
+const LANGUAGES = { kk: 'kk', ru: 'ru', zh: 'zh-Hans', en: 'en' } as const;
+const THEMES = ['paper', 'night', 'wall'] as const;
+type Language = keyof typeof LANGUAGES;
+
+/** Goes to another address without loading the page anew. */
+async function turn(page: Page, query: string, language: Language, theme: string) {
+  await page.evaluate((search) => {
+    history.pushState(null, '', search + location.hash);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, `${query}&lang=${language}&theme=${theme}`);
+  await page.locator(`html[lang="${LANGUAGES[language]}"][data-theme="${theme}"]`).waitFor();
+}
+
+/** What axe finds on the page as it stands, one line a fault. */
+async function faults(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate<AxeResults, string[]>(
-    (tags) => (window as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
+    (tags) =>
+      (window as unknown as { axe: typeof axe }).axe.run({
+        runOnly: tags,
+        resultTypes: ['violations'],
+        preload: false
+      }),
     TAGS
   );
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  ).toEqual([]);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
+  );
+}
+
+const SMELTER = '?record=aktogay-copper-smelter';
+
+/** Every state in every language and theme, on one page: what is wrong, by where. */
+async function matrix(page: Page, states: readonly { name: string; query: string; shows: string }[]) {
+  await page.evaluate(AXE);
+  const found: string[] = [];
+  for (const { name, query, shows } of states)
+    for (const language of Object.keys(LANGUAGES) as Language[])
+      for (const theme of THEMES) {
+        await turn(page, query, language, theme);
+        await page.locator(shows).first().waitFor({ state: 'attached' });
+        found.push(...(await faults(page)).map((fault) => `${name}, ${language}, ${theme}: ${fault}`));
+      }
+  return found;
+}
+
+test(
+  'axe finds nothing (WCAG 2.2 AA) on a desk: map, list, flows and record, in every language and theme',
+  { timeout: 600_000 },
+  async () => {
+    const { page } = await open(here, '?lang=en&theme=paper');
+    expect(
+      await matrix(page, [
+        { name: 'map', query: '?sector=energy', shows: '.corner' },
+        { name: 'list', query: '?view=list&sector=energy,agriculture', shows: 'tbody tr' },
+        {
+          name: 'groups',
+          query: '?view=list&sector=energy&group=status&columns=title,parties,source',
+          shows: 'tbody tr'
+        },
+        { name: 'cross table', query: '?view=list&group=oblast&across=family', shows: 'tbody tr' },
+        { name: 'flows', query: '?view=flows', shows: '#flows-title' },
+        { name: 'record', query: SMELTER, shows: '#card-title' }
+      ])
+    ).toEqual([]);
+    await page.context().close();
+  }
+);
+
+test(
+  'axe finds nothing on a phone: map and record, in every language and theme',
+  { timeout: 600_000 },
+  async () => {
+    const { page } = await open(here, '?lang=en&theme=paper', PHONE);
+    expect(
+      await matrix(page, [
+        { name: 'phone', query: '?sector=energy', shows: '#records' },
+        { name: 'phone record', query: SMELTER, shows: '#card-title' }
+      ])
+    ).toEqual([]);
+    await page.context().close();
+  }
+);
+
+test('axe finds nothing in what opens: hint, legend, help, themes, filters that leave nothing', async () => {
+  const { page } = await open(here, '?lang=en');
+  await page.evaluate(AXE);
+  await page.getByRole('region', { name: 'New here?' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  for (const name of [/^All signs/, /^Choose theme/, /^Help$/]) {
+    await page.getByRole('button', { name }).click();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+  await turn(page, '?sector=health&status=cancelled', 'en', 'paper');
+  await page.getByRole('heading', { name: 'No record passes these filters.' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.context().close();
+});
+
+/** What can be pressed and is smaller than 24 × 24 CSS pixels; links within a text are let be, as WCAG 2.5.8 does. */
+const tooSmall = (page: Page) =>
+  page.evaluate(() => {
+    const LEAST = 24;
+    const controls = document.querySelectorAll<HTMLElement>(
+      'button, a[href], input, select, summary, [role=slider], [role=button], [tabindex="0"]'
+    );
+    return [...controls].flatMap((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
+      if (element.closest('.unseen') !== null) return [];
+      const style = getComputedStyle(element);
+      if (element.matches('a, a *') && style.display === 'inline') return [];
+      // What stretches over more than its own box is hit there, too.
+      const boxes = [(element.closest('label') ?? element).getBoundingClientRect()];
+      const after = getComputedStyle(element, '::after');
+      if (after.content !== 'none' && after.position === 'absolute')
+        boxes.push({
+          width: Number.parseFloat(after.width),
+          height: Number.parseFloat(after.height)
+        } as DOMRect);
+      const [width, height] = [
+        Math.max(...boxes.map((b) => b.width)),
+        Math.max(...boxes.map((b) => b.height))
+      ];
+      if (width <= 1 || (width >= LEAST - 0.5 && height >= LEAST - 0.5)) return [];
+      const name = element.getAttribute('aria-label') ?? element.textContent.trim();
+      return [
+        `${element.tagName.toLowerCase()}.${element.className} “${name.slice(0, 40)}” ${width}×${height}`
+      ];
+    });
+  });
+
+test.each([
+  ['1440', DESK],
+  ['390', PHONE]
+] as const)('at a width of %s every control is at least 24 pixels', async (_width, viewport) => {
+  const { page } = await open(here, '?lang=ru&theme=paper', viewport);
+  const found: string[] = [];
+  for (const query of ['?sector=energy', '?view=list&sector=energy', '?view=flows', SMELTER]) {
+    await turn(page, query, 'ru', 'paper');
+    found.push(...(await tooSmall(page)).map((line) => `${query} ${line}`));
+  }
+  expect(found).toEqual([]);
+  await page.context().close();
+});
+
+describe('forced colours', () => {
+  test('what is chosen still differs from what is not, and a focus shows', async () => {
+    const { page } = await open(here, '?lang=en&theme=paper&record=aktogay-copper-smelter');
+    await page.emulateMedia({ forcedColors: 'active' });
+    const ground = (name: string) =>
+      page
+        .getByRole('button', { name, exact: true })
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await ground('Map')).not.toBe(await ground('List'));
+    expect(await ground('Eng, English')).not.toBe(await ground('Рус, Русский'));
+    await page.getByRole('button', { name: 'List', exact: true }).focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');
+    await settled(page);
+    await picture(page, 'forced-colours');
+    await page.context().close();
+  });
+});
+
+test('the map in words follows the filter, politely', async () => {
+  const { page } = await open(here, '?lang=en&theme=paper');
+  const told = page.locator('[aria-live="polite"].unseen');
+  await expect.poll(() => told.innerText()).toMatch(/^All \d+ records are shown\. By region most are in /);
+  await turn(page, '?sector=energy', 'en', 'paper');
+  await expect
+    .poll(() => told.innerText())
+    .toMatch(/^\d+ of \d+ records are shown\. .*By sector most are Energy/);
+  await page.context().close();
+});
+
+test('a name in another script than the page says what language it is in', async () => {
+  const { page } = await open(here, `${SMELTER}&lang=zh`);
+  await page.getByRole('article').waitFor();
+  expect(await page.locator('[lang="en"]').allInnerTexts()).toContain('KAZ Minerals');
   await page.context().close();
 });

@@ -103,10 +103,10 @@ test('the language changes without a reload, and the map stays where it is', asy
 test('the search offers what it finds in whatever spelling, and Escape takes it back step by step', async () => {
   const { page } = await open(here, '?lang=en&view=list');
   const field = page.getByRole('combobox', { name: 'Search' });
-  const options = page.getByRole('option');
+  const options = page.getByRole('search').getByRole('option');
   await page.keyboard.press('/');
   await page.keyboard.type('qalzhat');
-  await expect.poll(() => page.locator('tbody mark').first().innerText()).toBe('Kalzhat');
+  await expect.poll(() => page.getByRole('rowheader').locator('mark').first().innerText()).toBe('Kalzhat');
   expect(await page.getByRole('search').getByRole('status').innerText()).toBe('2 records');
   expect(await titlesOnPage(page)).toEqual(await titlesFromApi('q=qalzhat'));
   await page.keyboard.press('ArrowDown');

@@ -9,7 +9,7 @@ import { unitsOf } from '../../geo/boundaries.ts';
 import { catalogue as catalogueOf, type Entry } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
 import { yearsOf } from '../../geo/date.ts';
-import { facet, timeline } from '../../geo/facets.ts';
+import { facet, facetTotal, timeline } from '../../geo/facets.ts';
 import { FILTER_KEYS, NO_FILTER, type CodeKey, type Filter } from '../../geo/filter.ts';
 import { dateOf, partyCode, precisionOf } from '../../geo/record.ts';
 import { summarise } from '../../geo/summary.ts';
@@ -97,6 +97,8 @@ describe('the columns answer as a slow reading of every record does', () => {
         fc.constantFrom(...(Object.keys(codes) as CodeKey[])),
         (filter, key) => {
           const catalogue = whole.under(filter.claim);
+          const among = summarise(slowly(catalogue.entries, filter, key));
+          expect(facetTotal(whole, filter, key)).toBe(among.count);
           for (const [code, tally] of facet(catalogue, filter, key)) {
             const having = (entries: readonly Entry[]) =>
               summarise(entries.filter((entry) => codes[key](entry).includes(code)));

@@ -4,7 +4,7 @@ import type { Flow } from '../../geo/flow.ts';
 import { chipsOf } from '../../web/panels/chips.ts';
 import { nextYear } from '../../web/panels/play.ts';
 import { beyond, boundsOf } from '../../web/panels/east.ts';
-import { drawnFlows, pairsOf, periodsOf } from '../../web/panels/flows.ts';
+import { drawnFlows } from '../../web/panels/flows.ts';
 import { relatedTo } from '../../web/panels/related.ts';
 import { Words } from '../../web/words.svelte.ts';
 import { record, world } from './world.ts';
@@ -128,22 +128,6 @@ test('a chosen figure is drawn with its counterpart of the same source and perio
   ];
   expect(drawnFlows(flows, 'out', units).map(({ id }) => id)).toEqual(['out', 'in']);
   expect(drawnFlows(flows, 'both', units).map(({ id }) => id)).toEqual(['both']);
-});
-
-test('each period keeps one ledger a side, and the others apart', () => {
-  const [pair] = pairsOf([
-    flow({ id: 'kz' }),
-    flow({ id: 'cn', reporter: { country: 'CN', name: 'customs' } }),
-    flow({ id: 'bank', reporter: { country: null, name: 'bank' } }),
-    flow({ id: 'undated', period: null })
-  ]);
-  const periods = periodsOf(pair!, ['KZ', 'CN']);
-  expect(periods.map(({ period }) => period)).toEqual(['2024', '']);
-  expect(periods[0]!.ledgers.map(({ figures }) => figures.map(({ id }) => id))).toEqual([
-    ['kz'],
-    ['cn'],
-    ['bank']
-  ]);
 });
 
 test('a timeline that plays adds a year at a time, ends open, and starts over', () => {

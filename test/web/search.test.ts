@@ -30,13 +30,19 @@ function at(place: string) {
 }
 
 const entry = (id: string) => catalogue.entry(id)!;
-const why = (id: string, query: string, ...seen: string[]) => foundBy(catalogue, entry(id), query, seen);
+const why = (id: string, query: string, ...seen: string[]) =>
+  foundBy(catalogue, entry(id), query, seen, 'en');
 
 test('what is found by a text that is not on screen says by which', () => {
   expect(why('plant', 'zavod', 'Plant')).toEqual({ text: 'Завод', tag: 'ru' });
   expect(why('plant', 'gongchang', 'Plant')).toEqual({ text: '工厂', tag: 'zh-Hans' });
   expect(why('mill', 'melnik', 'mill')).toEqual({ text: 'Мельник', tag: 'ru' });
   expect(why('mill', 'torgovlya', 'mill')).toEqual({ text: 'Торговля', tag: undefined });
+});
+
+test('what is in the language of the reader says it best', () => {
+  const tagIn = (language: string) => foundBy(catalogue, entry('visit'), '6542', [], language)?.tag;
+  expect(['kk', 'ru', 'zh', 'en'].map(tagIn)).toEqual(['kk', 'ru', 'zh-Hans', 'en']);
 });
 
 test('what is on screen need not be said again', () => {

@@ -17,9 +17,16 @@ test('a view is what its address says, and says it again', () => {
   expect(view.write()).toBe(search);
 });
 
-test('what an address says wrongly is left out', () => {
+test('what an address says wrongly is left out, and told', () => {
   const view = new View(catalogue, 'sector=nonsense&view=wall&record=gone&flow=none&theme=pink');
   expect(view.write()).toBe('theme=paper');
+  expect(view.faults.map(({ parameter, value }) => `${parameter}=${value}`)).toEqual([
+    'sector=nonsense',
+    'record=gone',
+    'flow=none',
+    'view=wall',
+    'theme=pink'
+  ]);
   expect(ids(view)).toHaveLength(3);
 });
 
@@ -129,5 +136,26 @@ test('sums are shown in the common currency, or in one that has a rate', () => {
   const view = new View(world([record({ id: 'farm' })], { rates: [rate] }), 'currency=KZT');
   expect(view.write()).toBe('currency=KZT&theme=paper');
   view.read('currency=EUR');
+  expect(view.write()).toBe('theme=paper');
+});
+
+test('a set put by is compared with the one shown, and is in the address', () => {
+  const search = 'sector=agriculture&versus=amount%3D..&theme=paper';
+  const view = new View(catalogue, search);
+  expect(view.write()).toBe(search);
+  expect(view.aside).toBe('compare');
+  const { entries, saved, sideOf } = view.comparison!;
+  expect(saved.map(({ record }) => record.id)).toEqual(['market']);
+  expect(entries.map((entry) => [entry.record.id, sideOf(entry)])).toEqual([
+    ['farm', 'this'],
+    ['market', 'saved']
+  ]);
+  view.clear();
+  expect(view.comparison?.entries.map((entry) => view.comparison?.sideOf(entry))).toEqual([
+    'both',
+    'this',
+    'this'
+  ]);
+  view.versus = null;
   expect(view.write()).toBe('theme=paper');
 });

@@ -1,14 +1,16 @@
 import type { Feature, FeatureCollection } from 'geojson';
+import { SIDES, type Side } from '../../geo/compare.ts';
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
 import type { LabelPoint } from '../../geo/label-point.ts';
 import type { Mark } from '../../geo/marks.ts';
 import type { AnyPlace, Point } from '../../geo/place.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
-import { summarise } from '../../geo/summary.ts';
+import { counted, summarise } from '../../geo/summary.ts';
 import type { Words } from '../words.svelte.ts';
 import { joinIds } from './expressions.ts';
 import type { ImageSpec } from './images.ts';
 import { DISC_RADII } from './layers/marks.ts';
+import { sideCode, sideColour } from './sets.ts';
 import { MAP_THEMES, type MapTheme } from './theme.ts';
 
 /** What turning records into features asks for besides the records. */
@@ -17,7 +19,28 @@ export interface Scenery {
   words: Words;
   theme: MapTheme;
   labelPoint: LabelPoint;
+  /** In which of two compared sets a record is; undefined = nothing is compared. */
+  sideOf?: ((entry: Entry) => Side) | undefined;
 }
+
+/** What colours the records of a mark, and how many each: their families, or the sets they are in. */
+function partsOf({ entries, families }: Mark, { sideOf }: Scenery): { code: string; count: number }[] {
+  if (sideOf === undefined) return families.map(({ family, count }) => ({ code: family, count }));
+  const sides = Map.groupBy(counted(entries), sideOf);
+  return SIDES.flatMap((side) => {
+    const count = sides.get(side)?.length ?? 0;
+    return count === 0 ? [] : [{ code: sideCode(side), count }];
+  });
+}
+
+/** The colour of a family or of a set in each theme. */
+const coloursOf = (code: string, { catalogue }: Scenery): Record<string, string> =>
+  Object.fromEntries(
+    MAP_THEMES.map((theme) => [
+      theme,
+      sideColour(code, theme) ?? catalogue.code('families', code)?.colours[theme] ?? '#888888'
+    ])
+  );
 
 export const collection = (features: Feature[]): FeatureCollection => ({
   type: 'FeatureCollection',
@@ -60,7 +83,6 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
     const { catalogue } = scenery;
     const place = catalogue.place(mark.place);
     const only = mark.entries.length === 1 ? mark.entries[0] : undefined;
-    const main = catalogue.code('families', mark.families[0]?.family ?? '');
     const showsRecord = mark.kind === 'pin' || mark.kind === 'halo';
     const title =
       showsRecord && only !== undefined
@@ -79,7 +101,7 @@ export const markFeatures = (marks: readonly Mark[], scenery: Scenery): Feature[
       reach: mark.kind === 'badge' ? 20 : (DISC_RADII[mark.size ?? -1] ?? 14),
       order: mark.entries.length,
       sum: sumOf(mark, scenery.words),
-      ...Object.fromEntries(MAP_THEMES.map((theme) => [theme, main?.colours[theme] ?? '#888888'])),
+      ...coloursOf(partsOf(mark, scenery)[0]?.code ?? '', scenery),
       // A post's own label stands beside its diamond already.
       ...(place?.level === 'post' && !showsRecord
         ? { title: '', local: '' }
@@ -94,34 +116,32 @@ function sumOf({ kind, entries }: Mark, words: Words): string {
   return count === 0 ? '' : words.money(cents / 100, COMMON_CURRENCY, 3);
 }
 
-function markImage(mark: Mark, { theme }: Scenery): ImageSpec {
+function markImage(mark: Mark, scenery: Scenery): ImageSpec {
+  const { theme, sideOf } = scenery;
   const [entry] = mark.entries;
   // Aggregates alone are shown as so many more, never as a count.
   const label = mark.count > 0 ? String(mark.count) : `+${mark.entries.length}`;
-  const families = Object.fromEntries(mark.families.map(({ family, count }) => [family, count]));
+  const families = Object.fromEntries(partsOf(mark, scenery).map(({ code, count }) => [code, count]));
   switch (mark.kind) {
     case 'pin':
-    case 'halo':
-      return [
-        mark.kind,
-        theme,
-        entry?.record.sectors[0] ?? '',
-        entry?.record.status ?? '',
-        entry?.size.class !== 'undisclosed'
-      ];
+    case 'halo': {
+      const { sectors = [], status = '' } = entry?.record ?? {};
+      const disclosed = entry?.size.class !== 'undisclosed';
+      const spec = [mark.kind, theme, sectors[0] ?? '', status, disclosed] as const;
+      return sideOf === undefined || entry === undefined ? spec : [...spec, sideCode(sideOf(entry))];
+    }
     default:
       return [mark.kind, theme, label, families, mark.near];
   }
 }
 
 /** Records drawn as a line, in their family's colour. */
-export const routeFeatures = (entries: readonly Entry[], { catalogue }: Scenery): Feature[] =>
-  entries.flatMap(({ record, placing }) => {
+export const routeFeatures = (entries: readonly Entry[], scenery: Scenery): Feature[] =>
+  entries.flatMap((entry) => {
+    const { record, placing } = entry;
     if (placing.mark !== 'line') return [];
-    const family = catalogue.code(
-      'families',
-      catalogue.code('sectors', record.sectors[0] ?? '')?.family ?? ''
-    );
+    const { catalogue, sideOf } = scenery;
+    const family = catalogue.code('sectors', record.sectors[0] ?? '')?.family ?? '';
     return [
       {
         type: 'Feature',
@@ -129,7 +149,7 @@ export const routeFeatures = (entries: readonly Entry[], { catalogue }: Scenery)
         properties: {
           id: record.id,
           ids: joinIds([record.id]),
-          ...Object.fromEntries(MAP_THEMES.map((theme) => [theme, family?.colours[theme] ?? '#888888']))
+          ...coloursOf(sideOf === undefined ? family : sideCode(sideOf(entry)), scenery)
         }
       }
     ];

@@ -4,6 +4,7 @@ import { disc, onCanvas, tokensOf, type MapImage } from './draw/canvas.ts';
 import { badge, donut } from './draw/group.ts';
 import { dashedHalo, pin, stem } from './draw/pin.ts';
 import { arrow, diamond, dots, hatch } from './draw/sign.ts';
+import { sideColour } from './sets.ts';
 import type { MapTheme } from './theme.ts';
 
 /** What an image is drawn from; its JSON is the image's name in the style. */
@@ -12,7 +13,15 @@ export type ImageSpec =
   | readonly ['city', MapTheme]
   | readonly ['post', MapTheme, state: string]
   | readonly ['arrow', MapTheme, country: string]
-  | readonly ['pin' | 'halo', MapTheme, sector: string, status: string, disclosed: boolean]
+  | readonly [
+      'pin' | 'halo',
+      MapTheme,
+      sector: string,
+      status: string,
+      disclosed: boolean,
+      /** What colours it in place of its sector's family. */
+      colouredBy?: string
+    ]
   | readonly [
       'ring' | 'spot' | 'badge',
       MapTheme,
@@ -37,7 +46,9 @@ export function drawImage(name: string, { codes, icons }: ImageContext, ratio: n
   const theme = spec[1];
   const token = tokensOf(theme);
   const familyColour = (code: string) =>
-    codes.families.find((family) => family.code === code)?.colours[theme] ?? '#888888';
+    sideColour(code, theme) ??
+    codes.families.find((family) => family.code === code)?.colours[theme] ??
+    '#888888';
   switch (spec[0]) {
     case 'hatch':
       return onCanvas(10, 10, ratio, (canvas) => hatch(canvas, token('hatch')));
@@ -55,10 +66,10 @@ export function drawImage(name: string, { codes, icons }: ImageContext, ratio: n
     }
     case 'pin':
     case 'halo': {
-      const [kind, , sectorCode, statusCode, disclosed] = spec;
+      const [kind, , sectorCode, statusCode, disclosed, colouredBy] = spec;
       const sector = codes.sectors.find(({ code }) => code === sectorCode);
       const status = codes.statuses.find(({ code }) => code === statusCode)?.mark ?? 'dotted';
-      const main = familyColour(sector?.family ?? '');
+      const main = familyColour(colouredBy ?? sector?.family ?? '');
       const near = kind === 'halo';
       const icon = icons[sector?.icon ?? ''] ?? [];
       return onCanvas(40, near ? 62 : 45, ratio, (canvas) =>

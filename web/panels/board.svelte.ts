@@ -18,18 +18,24 @@ export interface MapActs {
   visible: () => Bounds | undefined;
   /** The map as it is shown, once more, for paper. */
   picture: (order: PictureOrder) => Promise<Picture>;
+  /** Copies the picture as it stands onto a canvas, at once. */
+  copyTo: (canvas: HTMLCanvasElement) => void;
 }
 
 /** What the reader does with the map itself: it is no part of the question, and in no address. */
 export class Board {
   map: MapActs | undefined = $state.raw();
   tool: Tool = $state('pointer');
+  /** Did the fine boundaries stay away? */
+  coarse: boolean = $state(false);
   /** Is the dialog open that takes the view away? */
   share: boolean = $state(false);
   /** Are the links to partners far from the border all drawn? */
   partners: boolean = $state(false);
   /** Is the map being saved as a sheet? */
   sheet: boolean = $state(false);
+  /** Is the map being drawn for the browser's own print? */
+  onPaper: boolean = $state(false);
   /** The point of the earth, and of the window, that the reader asks about. */
   asked: { point: Point; x: number; y: number } | undefined = $state.raw();
 }

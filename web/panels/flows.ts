@@ -1,41 +1,9 @@
 import type { Codes } from '../../geo/codes.ts';
-import { firstDay, lastDay } from '../../geo/date.ts';
 import { isTrade, type Flow } from '../../geo/flow.ts';
+import { pairsOf, periodOf, type Gap, type Standing } from '../../geo/ledgers.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
-import type { Post, Throughput } from '../../geo/place.ts';
+import type { Shape } from '../charts/plot.ts';
 import type { Words } from '../words.svelte.ts';
-
-/** The two ends of trade and all that is said of it, latest first. */
-export interface Pair {
-  id: string;
-  ends: readonly [string, string];
-  figures: Flow[];
-}
-
-/** The period a figure is of, as the source states or the editor infers it; '' where neither. */
-const periodOf = ({ period, periodInferred }: Flow): string => period ?? periodInferred ?? '';
-
-const pairOf = ({ from, to }: Flow): string => [from, to].sort().join(' ');
-
-/** Full years before parts of the same year; the undated last. */
-const latestFirst = (a: Flow, b: Flow): number => {
-  const [left, right] = [periodOf(a), periodOf(b)];
-  if (left === '' || right === '') return Number(left === '') - Number(right === '');
-  return lastDay(right).localeCompare(lastDay(left)) || firstDay(left).localeCompare(firstDay(right));
-};
-
-const largest = ({ figures }: Pair): number =>
-  Math.max(...figures.map(({ unit, value }) => (unit === COMMON_CURRENCY ? (value ?? 0) : 0)));
-
-/** The pairs with the largest sum first. */
-export const pairsOf = (flows: readonly Flow[]): Pair[] =>
-  [...Map.groupBy(flows.filter(isTrade), pairOf)]
-    .map(([id, figures]): Pair => ({
-      id,
-      ends: [figures[0]?.from ?? '', figures[0]?.to ?? ''],
-      figures: figures.toSorted(latestFirst)
-    }))
-    .sort((a, b) => largest(b) - largest(a));
 
 /**
  * The figures the map draws: the chosen one with its counterpart the other way from the same source and period;
@@ -75,34 +43,45 @@ const counterparts = (flows: readonly Flow[], { kind, from, to, source, period }
         )
         .slice(0, 1);
 
-/** The figures of one period, parted by whose they are. */
-interface Period {
-  period: string;
-  ledgers: { country: string | null; figures: Flow[] }[];
-}
-
-/** A pair's periods, latest first, each with one ledger for every side and one for all others where they have a say. */
-export const periodsOf = ({ figures }: Pair, sides: readonly string[]): Period[] =>
-  [...Map.groupBy(figures, periodOf)].map(([period, all]) => {
-    const others = all.filter(({ reporter }) => !sides.includes(reporter.country ?? ''));
-    return {
-      period,
-      ledgers: [
-        ...sides.map((country) => ({
-          country,
-          figures: all.filter(({ reporter }) => reporter.country === country)
-        })),
-        ...(others.length === 0 ? [] : [{ country: null, figures: others }])
-      ]
-    };
-  });
+/** As many digits as any source prints. */
+export const ALL_DIGITS = 7;
 
 /** What a figure says, with how exactly it says it. */
-export const figureWords = ({ value, unit, bound }: Flow, words: Words): string =>
+export const figureWords = ({ value, unit, bound, said }: Flow, words: Words): string =>
   value === null
-    ? words.say('flows.noNumber')
-    : words.say(`bound.${bound}`, { value: words.quantity(value, unit) });
+    ? said === undefined
+      ? words.say('flows.noNumber')
+      : words.say('flows.said', { words: words.name(said) })
+    : words.say(`bound.${bound}`, { value: words.quantity(value, unit, ALL_DIGITS) });
 
-/** What passed a post, the latest first. */
-export const readingsOf = ({ throughput }: Post): Throughput[] =>
-  throughput.toSorted((a, b) => lastDay(b.period).localeCompare(lastDay(a.period)));
+/** The same, with the common currency's worth where it was given in another, and the rate that says so. */
+export function standingWords({ flow, cents, rate }: Standing, words: Words): string {
+  const said = figureWords(flow, words);
+  return rate === undefined
+    ? said
+    : `${said} (${words.say('card.converted', {
+        usd: words.money(cents / 100, COMMON_CURRENCY),
+        rate: `${words.number(rate.value)} ${rate.currency}/${COMMON_CURRENCY}`,
+        period: words.date(rate.period)
+      })})`;
+}
+
+/** Who counts how much more, and how much that is of the smaller figure. */
+export function gapWords(
+  { larger, cents, share, withinRounding, about }: Gap,
+  words: Words,
+  name: (id: string) => string
+): string {
+  if (cents === 0) return words.say('trade.same');
+  if (withinRounding) return words.say('trade.rounding');
+  const value = words.money(cents / 100, COMMON_CURRENCY);
+  return words.say('trade.more', {
+    side: name(larger.flow.reporter.country ?? ''),
+    value: words.say(`bound.${about ? 'about' : 'exact'}`, { value }),
+    share: words.change(100 * share)
+  });
+}
+
+/** The mark of the ledger that a figure is of. */
+export const shapeOf = ({ reporter }: Flow, sides: readonly string[]): Shape =>
+  (['first', 'second'] as const)[sides.indexOf(reporter.country ?? '')] ?? 'other';

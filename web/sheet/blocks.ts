@@ -157,7 +157,6 @@ const shrunk = ({ shapes, width, height }: Drawing, k: number): Drawing => ({
   height: height * k
 });
 
-const WIDTHS = [46, 56] as const;
 /** Ways to set the legend beside the map, the best first: columns, how small, and how wide a column. */
 const WAYS = [
   [1, 1, 56],

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { bilingual, halo, NAME, text } from '../type.ts';
 
 export const SOURCE = 'posts';
@@ -27,6 +27,16 @@ export const layers: LayerSpecification[] = [
   }
 ];
 
+type Offsets = NonNullable<SymbolLayerSpecification['layout']>['text-variable-anchor-offset'];
+
+/** Where a name may stand by its diamond, in ems: level with it, a little lower or higher, then over and under it. */
+const ANCHORS: Offsets = [
+  ...['left', [1.25, 0], 'right', [-1.25, 0]],
+  ...['left', [1.2, 0.45], 'left', [1.2, -0.45], 'right', [-1.2, 0.45], 'right', [-1.2, -0.45]],
+  ...['left', [1.1, 0.8], 'left', [1.1, -0.8], 'right', [-1.1, 0.8], 'right', [-1.1, -0.8]],
+  ...['top', [0, 1.25], 'bottom', [0, -1.25]]
+] as Offsets & [];
+
 /** Their names, which come before all others but that of the open record. */
 export const names: LayerSpecification[] = [
   {
@@ -36,17 +46,7 @@ export const names: LayerSpecification[] = [
     layout: {
       ...text(NAME, 12),
       'text-field': name(bilingual(NAME)),
-      'text-variable-anchor': [
-        'left',
-        'right',
-        'bottom-left',
-        'top-left',
-        'top-right',
-        'bottom-right',
-        'top',
-        'bottom'
-      ],
-      'text-radial-offset': 1.25,
+      'text-variable-anchor-offset': ANCHORS,
       'symbol-sort-key': ['get', 'rank']
     },
     paint: halo('ink', 'region')
