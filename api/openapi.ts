@@ -68,6 +68,8 @@ export function openapi({ store: { catalogue }, collections, parameters }: Surfa
       '/conformance': get('The standards kept to', TAKES.document, JSON_TYPE),
       '/collections': get('Every collection', TAKES.document, JSON_TYPE),
       '/dataset': get('The whole data set', TAKES.stored, JSON_TYPE),
+      '/outline': get('The data set without summaries and notes of records', TAKES.stored, JSON_TYPE),
+      '/texts': get('Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
       '/boundaries/{detail}': get('Boundaries as TopoJSON', TAKES.stored, JSON_TYPE, ['detail']),
       '/collections/{collection}': get('One collection', TAKES.document, JSON_TYPE, ['collection']),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),

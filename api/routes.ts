@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { Boundaries } from '../geo/boundaries.ts';
 import type { Facts } from '../geo/catalogue.ts';
+import type { DataRecord } from '../geo/record.ts';
 import { ask, askItems, collectionNamed, type Surface } from './ask.ts';
 import { compressAhead, sendStored, storedAnswer } from './compress.ts';
 import { collectionDocument, collectionsDocument, conformance, landing } from './documents.ts';
@@ -49,7 +50,19 @@ export const collectionRoutes = (surface: Surface) =>
       return c.json(itemDocument(collection, item, asked), 200, { 'Content-Type': GEOJSON_TYPE });
     });
 
-/** What `GET /api/dataset` answers: everything the page needs but the boundaries themselves. */
+/** What `GET /api/texts` answers: by the id of a record, what only its card says. */
+export type TextsAnswer = Record<string, Pick<DataRecord, 'summary' | 'note'>>;
+
+/** The records without the texts of their cards, which are half of what there is to send. */
+const withoutTexts = (facts: Facts): Facts => ({
+  ...facts,
+  records: facts.records.map(({ note: _note, ...record }) => ({ ...record, summary: {} }))
+});
+
+const textsOf = ({ records }: Facts): TextsAnswer =>
+  Object.fromEntries(records.map(({ id, summary, note }) => [id, { summary, note }]));
+
+/** What `GET /api/dataset` answers: the whole data set but the boundaries themselves. `GET /api/outline` leaves out `texts`. */
 export interface DatasetAnswer {
   version: string;
   facts: Facts;
@@ -62,8 +75,10 @@ export function storedRoutes(surface: Surface) {
   const { credits, statement, overview, detail } = boundaries;
   const answer: DatasetAnswer = { version, facts: catalogue.facts, boundaries: { credits, statement } };
   const stored = {
-    dataset: storedAnswer(JSON.stringify(answer), JSON_TYPE),
+    outline: storedAnswer(JSON.stringify({ ...answer, facts: withoutTexts(answer.facts) }), JSON_TYPE),
     overview: storedAnswer(JSON.stringify(overview), JSON_TYPE),
+    dataset: storedAnswer(JSON.stringify(answer), JSON_TYPE),
+    texts: storedAnswer(JSON.stringify(textsOf(catalogue.facts)), JSON_TYPE),
     detail: storedAnswer(JSON.stringify(detail), JSON_TYPE)
   };
   void compressAhead(Object.values(stored));
@@ -71,6 +86,14 @@ export function storedRoutes(surface: Surface) {
     .get('/dataset', (c) => {
       ask(c, surface, 'stored');
       return sendStored(c, stored.dataset);
+    })
+    .get('/outline', (c) => {
+      ask(c, surface, 'stored');
+      return sendStored(c, stored.outline);
+    })
+    .get('/texts', (c) => {
+      ask(c, surface, 'stored');
+      return sendStored(c, stored.texts);
     })
     .get('/boundaries/overview', (c) => {
       ask(c, surface, 'stored');

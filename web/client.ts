@@ -1,5 +1,5 @@
 import type { Topology } from 'topojson-specification';
-import type { DatasetAnswer } from '../api/routes.ts';
+import type { DatasetAnswer, TextsAnswer } from '../api/routes.ts';
 import { unitsOf } from '../geo/boundaries.ts';
 import { catalogue, type Catalogue } from '../geo/catalogue.ts';
 
@@ -22,7 +22,7 @@ export interface Loaded {
 /** The data set and the coarse boundaries: all that a first picture needs. */
 export async function load(): Promise<Loaded> {
   const [dataset, overview] = await Promise.all([
-    get<DatasetAnswer>('/api/dataset'),
+    get<DatasetAnswer>('/api/outline'),
     get<Topology>('/api/boundaries/overview')
   ]);
   return { catalogue: catalogue(dataset.facts, unitsOf(overview)), boundaries: dataset.boundaries, overview };
@@ -30,3 +30,12 @@ export async function load(): Promise<Loaded> {
 
 /** The fine boundaries, fetched when somebody looks closely. */
 export const loadDetail = (): Promise<Topology> => get<Topology>('/api/boundaries/detail');
+
+let texts: Promise<TextsAnswer> | undefined;
+
+/** The texts of all cards, fetched when the first one opens; a failed fetch is tried again by the next. */
+export const loadTexts = (): Promise<TextsAnswer> =>
+  (texts ??= get<TextsAnswer>('/api/texts').catch((error: unknown) => {
+    texts = undefined;
+    throw error;
+  }));

@@ -9,7 +9,7 @@ import type { Place } from '../../geo/place.ts';
 import { DESK, stage, type Stage } from '../browser/atlas.ts';
 import { generate } from './generate.ts';
 
-const SIZES = [10_000];
+const SIZES = [10_000, 50_000];
 const ROUNDS = 5;
 /** Sites around the real settlements, so that the records do not all stand on a hundred points. */
 const SITES = 2000;
@@ -47,7 +47,7 @@ async function openWith(set: Stage, facts: Facts, size: number): Promise<Page> {
   const page = await set.browser.newPage({ viewport: DESK, reducedMotion: 'reduce' });
   page.on('pageerror', (error) => console.error(error.message));
   const records = generate(facts, size).map(slim);
-  await page.route('**/api/dataset', async (route) => {
+  await page.route('**/api/outline', async (route) => {
     const answer = (await (await route.fetch()).json()) as object;
     await route.fulfill({ json: { ...answer, facts: { ...facts, records } } });
   });

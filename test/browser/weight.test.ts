@@ -6,7 +6,7 @@ import { DESK, PHONE, settled, stage, type Stage } from './atlas.ts';
 const MOST_BYTES = 650_000;
 const MOST_REQUESTS = 20;
 /** Fetched by everyone, and compressed only after the server has begun to listen. */
-const LATE = ['/api/dataset', '/api/boundaries/overview'];
+const LATE = ['/api/outline', '/api/boundaries/overview'];
 
 let set: Stage;
 beforeAll(async () => {
