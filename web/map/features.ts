@@ -64,14 +64,14 @@ export function names(place: AnyPlace, { catalogue, words }: Scenery): { title: 
   return { title, local: localName === title ? '' : localName };
 }
 
-/** Both sides' names of a post, and beneath them each side's own. */
+/** A post's name, and beneath it the two sides' own names. */
 function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, words }: Scenery) {
   const title = place.sides.map(({ name }) => words.name(name));
   const local = place.sides.map(
     ({ country, name }) => name[catalogue.code('countries', country)?.localLanguage ?? ''] ?? ''
   );
   const others = local.filter((own, i) => own !== title[i]);
-  return { title: [...new Set(title)].join(' – '), local: [...new Set(others)].join(' · ') };
+  return { title: words.place(place), local: [...new Set(others)].join(' · ') };
 }
 
 const namesOf = (place: AnyPlace, scenery: Scenery) =>
