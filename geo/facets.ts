@@ -1,8 +1,9 @@
+import { extent, range } from 'd3';
 import { both, countBits } from './bits.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { countCodes, type CodeColumn, type CodesOf } from './code-column.ts';
 import type { Columns } from './columns.ts';
-import { yearsOf } from './date.ts';
+import { daysOf, overlap, yearsOf } from './date.ts';
 import { CODE_KEYS, type CodeKey, type DateFilter, type Filter } from './filter.ts';
 import { dateOf } from './record.ts';
 import { counted } from './summary.ts';
@@ -89,27 +90,28 @@ export interface Year {
 
 /**
  * The records that pass every filter but the one on dates, by the year of their date of a kind: every year from the first to the
- * last of the data set. A date over several years stands in each of them.
+ * last that is named in the data set. A date over several years stands in each of them, one with an open end in all that are left.
  */
 export function timeline(
   catalogue: Catalogue,
   filter: Filter,
   kind: DateFilter['kind']
 ): { years: Year[]; undated: Entry[] } {
-  const spanned = ({ record }: Entry) => yearsOf(dateOf(record, kind)?.date ?? '');
-  const all = counted(catalogue.entries).flatMap(spanned);
-  const first = Math.min(...all);
-  const years = Array.from({ length: all.length === 0 ? 0 : Math.max(...all) - first + 1 }, (_, i): Year => ({
-    year: first + i,
-    stated: [],
-    unsure: []
-  }));
+  const dateIn = ({ record }: Entry) => dateOf(record, kind)?.date;
+  const named = counted(catalogue.entries).flatMap((entry) => yearsOf(dateIn(entry) ?? ''));
+  const [first = 0, last = -1] = extent(named);
+  const years = range(first, last + 1).map((year): Year => ({ year, stated: [], unsure: [] }));
+  const spans = years.map((year) => ({ year, own: daysOf(String(year.year)) }));
   const undated: Entry[] = [];
   for (const entry of counted(catalogue.select(filter, 'date'))) {
-    const own = spanned(entry);
-    if (own.length === 0) undated.push(entry);
+    const date = dateIn(entry);
+    if (date === undefined) {
+      undated.push(entry);
+      continue;
+    }
+    const days = daysOf(date);
     const sureness = dateOf(entry.record, kind)?.certainty === 'stated' ? 'stated' : 'unsure';
-    for (const year of own) years[year - first]?.[sureness].push(entry);
+    for (const { year, own } of spans) if (overlap(days, own)) year[sureness].push(entry);
   }
   return { years, undated };
 }
