@@ -128,17 +128,17 @@ export class Words {
 
   /** Money in scale words: `USD 2 bn`, `2 млрд $`, `20亿美元`. */
   money = (value: number, currency: string, digits?: number): string =>
-    this.say(`money.${currency}`, { value: this.scaled(value, digits) });
+    this.say(`money.${currency}`, { value: this.scaled(value, digits), n: this.#counted(value) });
 
   /** Money to the last digit. */
   exactMoney = (value: number, currency: string): string =>
-    this.say(`money.${currency}`, { value: this.number(value) });
+    this.say(`money.${currency}`, { value: this.number(value), n: value });
 
   /** A quantity with its unit; `digits` as in `scaled`. */
   quantity = (value: number, unit: string, digits?: number): string =>
     this.has(`money.${unit}`)
       ? this.money(value, unit, digits)
-      : this.say(`quantity.${unit}`, { value: this.scaled(value, digits), n: value });
+      : this.say(`quantity.${unit}`, { value: this.scaled(value, digits), n: this.#counted(value) });
 
   /** An amount as it is typed, in any language's scale words; null where it cannot be read. */
   amount = (text: string): number | null =>
@@ -154,6 +154,9 @@ export class Words {
   }
 
   compare = (a: string, b: string): number => this.#collator.compare(a, b);
+
+  /** What the noun after a scaled number agrees with: after a scale word, as after none (1 млн юаней, 0 юаней). */
+  #counted = (value: number): number => (this.#scales.some(({ size }) => value >= size) ? 0 : value);
 
   #day(date: string): string {
     const [y = '', mm, dd] = date.split('-');

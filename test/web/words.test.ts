@@ -9,6 +9,13 @@ test('money is written in each language’s own scale words', () => {
   expect(money('zh')).toBe('20亿美元');
 });
 
+test('a currency and a unit agree with the number before them', () => {
+  const words = new Words('ru');
+  const said = [1, 7.2, 54, 1_000_001, 3e9].map((value) => words.money(value, 'CNY').replace(/\s/g, ' '));
+  expect(said).toEqual(['1 юань', '7,2 юаня', '54 юаня', '1 млн юаней', '3 млрд юаней']);
+  expect(words.quantity(2_000_003, 'people').replace(/\s/g, ' ')).toBe('2 млн человек');
+});
+
 test('plural forms follow the number', () => {
   const records = (n: number) => new Words('ru').say('ledger.records', { n });
   expect([1, 2, 5, 21].map(records)).toEqual(['1 запись', '2 записи', '5 записей', '21 запись']);
