@@ -35,9 +35,11 @@ function quality(type: string, accepted: readonly { type: string; q: number }[])
 }
 
 /** The page loads nothing from elsewhere and gives nothing away. HSTS is left to the proxy that ends TLS. */
-const headersFor = (frameAncestors: string, xFrameOptions: boolean) =>
+const headersFor = (isFramed: boolean) =>
   secureHeaders({
-    xFrameOptions,
+    xFrameOptions: !isFramed,
+    // A page that isolates itself takes only frames that allow it.
+    crossOriginResourcePolicy: isFramed ? 'cross-origin' : 'same-origin',
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -49,7 +51,7 @@ const headersFor = (frameAncestors: string, xFrameOptions: boolean) =>
       manifestSrc: ["'self'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],
-      frameAncestors: [frameAncestors]
+      frameAncestors: [isFramed ? '*' : "'self'"]
     },
     strictTransportSecurity: false,
     referrerPolicy: 'strict-origin-when-cross-origin',
@@ -66,8 +68,8 @@ const headersFor = (frameAncestors: string, xFrameOptions: boolean) =>
 /** Where the page lies that others may show inside theirs. */
 export const EMBED_PATH = '/embed';
 
-const forAll = headersFor("'self'", true);
-const forFrames = headersFor('*', false);
+const forAll = headersFor(false);
+const forFrames = headersFor(true);
 
 /** Headers of every answer; one page may stand in others' frames. */
 export const securityHeaders: MiddlewareHandler = (c, next) =>

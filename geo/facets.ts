@@ -1,8 +1,9 @@
+import { extent, range } from 'd3';
 import { both, countBits } from './bits.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { countCodes, type CodeColumn, type CodesOf } from './code-column.ts';
 import type { Columns } from './columns.ts';
-import { yearsOf } from './date.ts';
+import { daysOf, overlap, yearsOf } from './date.ts';
 import { CODE_KEYS, type CodeKey, type DateFilter, type Filter } from './filter.ts';
 import { dateOf } from './record.ts';
 import { counted } from './summary.ts';
@@ -28,7 +29,7 @@ const KEYS: Record<Facet, CodeKey> = {
 /** Tallies by code; codes without a record are absent. */
 export function facet(catalogue: Catalogue, filter: Filter, of: Facet): ReadonlyMap<string, Tally> {
   const { columns, passing } = columnsOf(catalogue, filter, of);
-  const column = of === 'family' ? columns.codes(of, familiesOf(catalogue)) : columns.codes(of);
+  const column = of === 'family' ? columns.codes(of, () => familiesOf(catalogue)) : columns.codes(of);
   const all = wholeCount(columns, column);
   const matching = passing === null ? all : countCodes(column, both(passing, columns.counted), columns.money);
   return new Map(
@@ -97,24 +98,28 @@ export interface Years {
 const UNDATED = 'undated';
 const yearCode = (year: number, sureness: keyof Omit<Year, 'year'>) => `${year} ${sureness}`;
 
-/** The years of an entry's date of a kind, each with how sure it is. */
-const datedBy =
-  (kind: DateFilter['kind']): CodesOf =>
-  ({ record }) => {
+/** The years of an entry's date of a kind that lie within those named in a data set, each with how sure it is. */
+function datedBy({ entries }: Catalogue, kind: DateFilter['kind']): CodesOf {
+  const named = counted(entries).flatMap(({ record }) => yearsOf(dateOf(record, kind)?.date ?? ''));
+  const [first = 0, last = -1] = extent(named);
+  const axis = range(first, last + 1).map((year) => ({ year, days: daysOf(String(year)) }));
+  return ({ record }) => {
     const claim = dateOf(record, kind);
-    const years = yearsOf(claim?.date ?? '');
-    const sureness = claim?.certainty === 'stated' ? 'stated' : 'unsure';
-    return years.length === 0 ? [UNDATED] : years.map((year) => yearCode(year, sureness));
+    if (claim === undefined) return [UNDATED];
+    const own = daysOf(claim.date);
+    const sureness = claim.certainty === 'stated' ? 'stated' : 'unsure';
+    return axis.flatMap(({ year, days }) => (overlap(own, days) ? [yearCode(year, sureness)] : []));
   };
+}
 
 /**
  * The records that pass every filter but the one on dates, by the year of their date of a kind: every year from the first to the
- * last of the data set. A date over several years stands in each of them.
+ * last that is named in the data set. A date over several years stands in each of them, one with an open end in all that are left.
  */
 export function timeline(catalogue: Catalogue, filter: Filter, kind: DateFilter['kind']): Years {
   const columns = catalogue.under(filter.claim).columns();
   const { counted, money } = columns;
-  const column = columns.codes(`date ${kind}`, datedBy(kind));
+  const column = columns.codes(`date ${kind}`, () => datedBy(catalogue, kind));
   const passing = columns.passing(filter, 'date');
   const asked = passing === null ? counted : both(passing, counted);
   const { counts } = countCodes(column, asked, money);

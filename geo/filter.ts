@@ -184,7 +184,7 @@ const writeDate = ({ kind, range, undated }: DateFilter): string => {
 const writeYear = (year: number | null): string => (year === null ? '' : String(year).padStart(4, '0'));
 
 /** The most corners a shape can have, so that an address stays one. */
-export const MOST_CORNERS = 60;
+const MOST_CORNERS = 60;
 const SHAPE_EXPECTED = `3 to ${MOST_CORNERS} corners such as 80.1,45.2;81,46;80.5,44, longitude and latitude in degrees`;
 const CORNER = /^(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,2}(?:\.\d{1,6})?)$/;
 

@@ -175,13 +175,14 @@ export class SearchIndex {
   /** Chinese as it stands; else its longest parts that any text has, since Chinese sets no spaces. */
   #chinese(run: string): Test[] {
     if (run === '') return [];
-    if (this.#has(contains(run))) return [contains(run)];
     const characters = [...run];
-    for (let length = characters.length - 1; length > 1; length -= 1) {
-      const part = contains(characters.slice(0, length).join(''));
-      if (this.#has(part)) return [part, ...this.#chinese(characters.slice(length).join(''))];
-    }
-    return [contains(run)];
+    const first = (length: number) => contains(characters.slice(0, length).join(''));
+    // What has a part has its beginning, so the part grows while there is such a text.
+    let length = 1;
+    while (length < characters.length && this.#has(first(length + 1))) length += 1;
+    if (length === characters.length) return [first(length)];
+    if (length === 1) return [contains(run)];
+    return [first(length), ...this.#chinese(characters.slice(length).join(''))];
   }
 
   #has = (test: Test): boolean => this.#tokens.some(({ token }) => test(token) !== undefined);

@@ -31,6 +31,12 @@ const pick = <T extends string>(choices: readonly T[], value: string | null): T 
 const ONE_STEP_MS = 600;
 const MOST_STEPS = 100;
 
+/** A question that one can go back to; `versus` where more than the filter changed. */
+interface Step {
+  filter: Filter;
+  versus?: Filter | null;
+}
+
 /** What the reader is looking at. Everything on screen is derived from one of these. */
 export class View {
   readonly #base: Catalogue;
@@ -63,10 +69,10 @@ export class View {
   readonly summary = $derived(summarise(this.shown));
   /** The filter whose records are compared with those shown. */
   versus: Filter | null = $state.raw(null);
+  /** The same, with the claims counting that count in what is shown. */
+  readonly against = $derived(this.versus === null ? null : { ...this.versus, claim: this.filter.claim });
   readonly comparison = $derived.by(() =>
-    this.versus === null
-      ? undefined
-      : compare(this.shown, this.catalogue.select({ ...this.versus, claim: this.filter.claim }))
+    this.against === null ? undefined : compare(this.shown, this.catalogue.select(this.against))
   );
   readonly whole = $derived.by(() => summarise(this.catalogue.entries));
   readonly record = $derived.by(() => this.catalogue.entry(this.selected ?? '')?.record);
@@ -83,11 +89,18 @@ export class View {
   constructor(catalogue: Catalogue, search = '', theme: Theme = 'paper') {
     this.#base = catalogue;
     this.theme = theme;
-    this.read(search);
+    this.#read(search);
   }
 
-  /** Takes the view from an address; what it does not understand is left out. */
+  /** Takes the view from another address, one step on from here. */
   read(search: string) {
+    const { filter, versus } = this;
+    this.#read(search);
+    if (writeFilter(filter) !== writeFilter(this.filter)) this.#keep({ filter, versus });
+  }
+
+  /** What an address says that is not understood is left out. */
+  #read(search: string) {
     const query = readLink(search);
     this.currency = pick(currenciesOf(this.#base.facts.rates), query.get('currency')) ?? COMMON_CURRENCY;
     const known = vocabulary(this.#base);
@@ -102,7 +115,8 @@ export class View {
     const flow = query.get('flow');
     this.flow = this.catalogue.facts.flows.find(({ id }) => id === flow)?.id;
     const versus = query.get('versus');
-    this.versus = versus === null ? null : readFilter(new URLSearchParams(versus), known).filter;
+    const other = versus === null ? undefined : readFilter(new URLSearchParams(versus), known);
+    this.versus = other?.filter ?? null;
     this.table = readTable(query);
     this.areas = pick(AREA_MEASURES, query.get('areas')) ?? 'count';
     this.pile = [];
@@ -112,10 +126,12 @@ export class View {
       flow: this.flow,
       currency: pick(currenciesOf(this.#base.facts.rates), query.get('currency')),
       view: pick(TABS, query.get('view')),
-      theme: pick(THEMES, query.get('theme'))
+      theme: pick(THEMES, query.get('theme')),
+      areas: pick(AREA_MEASURES, query.get('areas'))
     };
     this.faults = [
       ...faults,
+      ...(other?.faults ?? []),
       ...Object.entries(understood).flatMap(([parameter, read]) => {
         const value = query.get(parameter);
         return value === null || value === '' || read !== undefined ? [] : [{ parameter, value }];
@@ -143,29 +159,48 @@ export class View {
     const keys = Object.keys(change).join();
     const now = Date.now();
     const goesOn = keys === this.#last.keys && now - this.#last.at < ONE_STEP_MS;
-    if (!goesOn) this.#past = [...this.#past, this.filter].slice(-MOST_STEPS);
+    if (!goesOn) this.#keep({ filter: this.filter });
     this.#last = { keys, at: now };
     this.#future = [];
-    this.#take({ ...this.filter, ...change });
+    this.#take({ filter: { ...this.filter, ...change } });
   }
 
-  #take(filter: Filter) {
-    this.filter = filter;
-    this.pile = [];
+  /** What is shown and what it is compared with change places. */
+  swap() {
+    const { filter, versus, against } = this;
+    if (against === null) return;
+    this.#keep({ filter, versus });
+    this.#take({ filter: against, versus: filter });
   }
 
-  #past: readonly Filter[] = $state.raw([]);
-  #future: readonly Filter[] = $state.raw([]);
+  #past: readonly Step[] = $state.raw([]);
+  #future: readonly Step[] = $state.raw([]);
   #last = { keys: '', at: 0 };
   readonly canUndo = $derived.by(() => this.#past.length > 0);
   readonly canRedo = $derived.by(() => this.#future.length > 0);
 
-  /** Goes back to the filter before the last change. */
+  #keep(step: Step) {
+    this.#past = [...this.#past, step].slice(-MOST_STEPS);
+    this.#future = [];
+    this.#last = { keys: '', at: 0 };
+  }
+
+  #take({ filter, versus = this.versus }: Step) {
+    this.filter = filter;
+    this.versus = versus;
+    this.pile = [];
+  }
+
+  /** The question as it is now, as much of it as a step changes. */
+  #like = (step: Step): Step =>
+    'versus' in step ? { filter: this.filter, versus: this.versus } : { filter: this.filter };
+
+  /** Goes back to the question before the last change. */
   undo() {
     const before = this.#past.at(-1);
     if (before === undefined) return;
     this.#past = this.#past.slice(0, -1);
-    this.#future = [...this.#future, this.filter];
+    this.#future = [...this.#future, this.#like(before)];
     this.#last = { keys: '', at: 0 };
     this.#take(before);
   }
@@ -175,7 +210,7 @@ export class View {
     const after = this.#future.at(-1);
     if (after === undefined) return;
     this.#future = this.#future.slice(0, -1);
-    this.#past = [...this.#past, this.filter];
+    this.#past = [...this.#past, this.#like(after)];
     this.#take(after);
   }
 

@@ -1,14 +1,12 @@
 import { setImmediate as others } from 'node:timers/promises';
 import papa from 'papaparse';
+import { FORMULA } from '../../geo/formula.ts';
 import type { Extract, Format } from './extract.ts';
 import { recordTable } from './record-columns.ts';
 import { flat, portions, type Head, type Value } from './table.ts';
 
 /** Excel takes a file for UTF-8 only by its mark. */
 const MARK = '\uFEFF';
-
-/** What a spreadsheet program would take for a formula, wide signs included; it gets an apostrophe in front. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const unparse = (rows: unknown[][]) =>
   `${papa.unparse(rows, { newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;

@@ -93,4 +93,6 @@ test('one page alone may stand in the frames of others', async () => {
   expect(await (await get('/embed')).text()).toBe('<!doctype html>');
   expect(await framing('/embed')).toEqual(['frame-ancestors *', null]);
   expect(await framing('/')).toEqual(["frame-ancestors 'self'", 'SAMEORIGIN']);
+  const policy = async (path: string) => (await get(path)).headers.get('Cross-Origin-Resource-Policy');
+  expect([await policy('/embed'), await policy('/')]).toEqual(['cross-origin', 'same-origin']);
 });

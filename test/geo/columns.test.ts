@@ -131,6 +131,24 @@ test('a timeline holds every counted record once for each of its years, or among
   expect(years.map(({ year }) => year)).toEqual(years.map((_, i) => Math.min(...spans) + i));
 });
 
+test('a year of a timeline holds the records that a filter on that year brings, open ends included', () => {
+  const open = catalogueOf({
+    ...dataset,
+    records: ['2022/..', '../2021', '2020/2023', '2019-06'].map((date, i) => ({
+      ...dataset.records[0]!,
+      id: `open-${i}`,
+      aggregate: false,
+      dates: { signed: [{ date, certainty: 'stated' as const }] }
+    }))
+  });
+  const { years } = timeline(open, NO_FILTER, 'signed');
+  expect(years.map(({ year }) => year)).toEqual([2019, 2020, 2021, 2022, 2023]);
+  for (const { year, stated } of years) {
+    const date = { kind: 'signed', range: { from: year, to: year }, undated: false } as const;
+    expect(stated).toBe(open.select({ ...NO_FILTER, date }).length);
+  }
+});
+
 describe('the claim that counts', () => {
   const sum = (rule: Filter['claim']) => summarise(whole.under(rule).entries).stated;
 

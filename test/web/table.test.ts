@@ -338,6 +338,13 @@ test('what is copied has a line for each record and a cell for each column', () 
   expect(text).toContain('USD 7.5 bn; loan');
 });
 
+test('what is copied is no formula, whatever a source wrote', () => {
+  const title = { en: '=HYPERLINK("http://x")', ru: '@x', kk: '-1', zh: '＝1' };
+  const small = world([record({ id: 'sly', title })]);
+  const text = sheetText(small.entries, ['title'], aboutOf(small, words));
+  expect(text.split('\n')[1]).toBe(`'=HYPERLINK("http://x")`);
+});
+
 describe('the keys of the grid', () => {
   const extent = { rows: 100, columns: 5, page: 10 };
   const at = { row: 50, column: 2 };

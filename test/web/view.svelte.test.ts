@@ -159,3 +159,33 @@ test('a set put by is compared with the one shown, and is in the address', () =>
   view.versus = null;
   expect(view.write()).toBe('theme=paper');
 });
+
+test('two sets that changed places change back with the step; the claims that count stay', () => {
+  const view = new View(catalogue, 'sector=agriculture&claim=highest&versus=amount%3D..&theme=paper');
+  view.swap();
+  expect([ids(view), view.filter.claim]).toEqual([['market'], 'highest']);
+  expect(view.comparison?.saved.map(({ record }) => record.id)).toEqual(['farm']);
+  view.undo();
+  expect(view.write()).toBe('sector=agriculture&claim=highest&versus=amount%3D..&theme=paper');
+  view.redo();
+  expect([ids(view), view.versus?.sector]).toEqual([['market'], ['agriculture']]);
+});
+
+test('a step back in the browser is a step like another: undo leads on from where it led', () => {
+  const view = new View(catalogue, 'sector=food');
+  expect(view.canUndo).toBe(false);
+  view.toggle('sector', 'trade');
+  view.read('sector=food&theme=paper');
+  view.undo();
+  expect(view.write()).toBe('sector=food,trade&theme=paper');
+  view.read('sector=food,trade&record=farm&theme=paper');
+  expect(view.canRedo).toBe(true);
+});
+
+test('what is said wrongly of the other set and of the areas is told, too', () => {
+  const view = new View(catalogue, 'areas=height&versus=sector%3Dnonsense');
+  expect(view.faults).toMatchObject([
+    { parameter: 'sector', value: 'nonsense' },
+    { parameter: 'areas', value: 'height' }
+  ]);
+});

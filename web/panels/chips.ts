@@ -58,7 +58,7 @@ function amountWords(amount: AmountFilter, words: Words): string {
 }
 
 /** First and last year in words. */
-export function yearWords({ from, to }: { from: number | null; to: number | null }, words: Words): string {
+function yearWords({ from, to }: { from: number | null; to: number | null }, words: Words): string {
   if (from === null && to === null) return words.say('years.any');
   if (from === null) return words.say('years.to', { year: String(to) });
   if (to === null) return words.say('years.from', { year: String(from) });
@@ -107,6 +107,10 @@ export function chipsOf(filter: Filter, catalogue: Catalogue, words: Words): Chi
     ...plain('claim')
   ];
 }
+
+/** A filter in words, part by part; nothing where nothing is asked. */
+export const filterWords = (filter: Filter, catalogue: Catalogue, words: Words): string[] =>
+  chipsOf(filter, catalogue, words).map(({ label }) => label);
 
 function codeChip(
   key: CodeKey,

@@ -1,3 +1,4 @@
+import { extent } from 'd3';
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
 import type { AnyPlace } from '../../geo/place.ts';
 import { concerned, type DataRecord } from '../../geo/record.ts';
@@ -45,14 +46,11 @@ export function boundsOf(places: readonly AnyPlace[], margin = 3): Bounds | unde
   const points = places.flatMap((place) =>
     'point' in place && place.point !== undefined ? [place.point] : []
   );
-  if (points.length === 0) return undefined;
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  return [
-    Math.min(...xs) - margin,
-    Math.min(...ys) - margin,
-    Math.max(...xs) + margin,
-    Math.max(...ys) + margin
-  ];
+  const [west, east] = extent(points, ([x]) => x);
+  const [south, north] = extent(points, ([, y]) => y);
+  if (west === undefined || east === undefined || south === undefined || north === undefined)
+    return undefined;
+  return [west - margin, south - margin, east + margin, north + margin];
 }
 
 /** The box around two boxes. */

@@ -6,7 +6,7 @@ import type { Filter } from '../../geo/filter.ts';
 import type { Flow } from '../../geo/flow.ts';
 import type { Name } from '../../geo/text.ts';
 import type { MapTheme } from '../map/theme.ts';
-import { chipsOf } from '../panels/chips.ts';
+import { filterWords } from '../panels/chips.ts';
 import { mergeCredits } from '../panels/credits.ts';
 import type { Part, Words } from '../words.svelte.ts';
 import { legendOf, type Block } from './legend.ts';
@@ -57,14 +57,8 @@ export interface Choices {
   sources: boolean;
 }
 
-/** The filters of a view in words. */
-export const filterWords = ({ filter, catalogue, words }: Subject): string => {
-  const chips = chipsOf(filter, catalogue, words).map(({ label }) => label);
-  return chips.length === 0 ? words.say('sheet.all') : chips.join(' · ');
-};
-
 export function contentOf(subject: Subject, { title, theme, legend, sources }: Choices): Content {
-  const { catalogue, entries, flows, boundaries, words, address, today } = subject;
+  const { catalogue, entries, filter, flows, boundaries, words, address, today } = subject;
   const { meta } = catalogue.facts;
   const [west, east] = meta.sides.map(
     (code) => catalogue.code('countries', code)?.colours[theme] ?? '#888888'
@@ -72,7 +66,7 @@ export function contentOf(subject: Subject, { title, theme, legend, sources }: C
   const credits = mergeCredits(boundaries.credits, meta.credits).map(({ name }) => name);
   return {
     title,
-    filters: filterWords(subject),
+    filters: filterWords(filter, catalogue, words).join(' · ') || words.say('sheet.all'),
     ledger: subject.ledger,
     legend: legend ? legendOf({ ...subject, theme }) : [],
     sources: sources

@@ -49,7 +49,7 @@ export function step(
 }
 
 /** The element of a cell that takes the focus: it carries `data-column` in a row that carries `data-row`. */
-export const cellAt = (grid: HTMLElement, { row, column }: Spot): HTMLElement | null =>
+const cellAt = (grid: HTMLElement, { row, column }: Spot): HTMLElement | null =>
   grid.querySelector<HTMLElement>(`[data-row="${row}"] [data-column="${column}"]`) ??
   grid.querySelector<HTMLElement>(`[data-row="${row}"] [data-column]`);
 
