@@ -83,9 +83,9 @@ export class Columns {
     };
   }
 
-  /** The codes of a key, or what `read` gives, kept under a name. */
-  codes(name: string, read: CodesOf = codesOf[name as CodeKey]): CodeColumn {
-    const column = this.#codes.get(name) ?? codeColumn(this.entries, read);
+  /** The codes of a key, or those that `reader` tells how to read, kept under a name. */
+  codes(name: string, reader: () => CodesOf = () => codesOf[name as CodeKey]): CodeColumn {
+    const column = this.#codes.get(name) ?? codeColumn(this.entries, reader());
     this.#codes.set(name, column);
     return column;
   }

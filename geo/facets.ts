@@ -29,7 +29,7 @@ const KEYS: Record<Facet, CodeKey> = {
 /** Tallies by code; codes without a record are absent. */
 export function facet(catalogue: Catalogue, filter: Filter, of: Facet): ReadonlyMap<string, Tally> {
   const { columns, passing } = columnsOf(catalogue, filter, of);
-  const column = of === 'family' ? columns.codes(of, familiesOf(catalogue)) : columns.codes(of);
+  const column = of === 'family' ? columns.codes(of, () => familiesOf(catalogue)) : columns.codes(of);
   const all = wholeCount(columns, column);
   const matching = passing === null ? all : countCodes(column, both(passing, columns.counted), columns.money);
   return new Map(
@@ -81,37 +81,59 @@ const familiesOf =
 export const sizeFacet = (catalogue: Catalogue, filter: Filter): Entry[] =>
   counted(catalogue.select(filter, 'amount'));
 
-/** The records of one year of a timeline: those whose source states the date, and those for which it is inferred. */
+/** How many records have a date in one year of a timeline: dates that their source states, and all others. */
 export interface Year {
   year: number;
-  stated: Entry[];
-  unsure: Entry[];
+  stated: number;
+  unsure: number;
+}
+
+/** Every year from the first to the last of a data set, how many records have no date, and how many there are. */
+export interface Years {
+  years: Year[];
+  undated: number;
+  total: number;
+}
+
+const UNDATED = 'undated';
+const yearCode = (year: number, sureness: keyof Omit<Year, 'year'>) => `${year} ${sureness}`;
+
+/** The years of an entry's date of a kind that lie within those named in a data set, each with how sure it is. */
+function datedBy({ entries }: Catalogue, kind: DateFilter['kind']): CodesOf {
+  const named = counted(entries).flatMap(({ record }) => yearsOf(dateOf(record, kind)?.date ?? ''));
+  const [first = 0, last = -1] = extent(named);
+  const axis = range(first, last + 1).map((year) => ({ year, days: daysOf(String(year)) }));
+  return ({ record }) => {
+    const claim = dateOf(record, kind);
+    if (claim === undefined) return [UNDATED];
+    const own = daysOf(claim.date);
+    const sureness = claim.certainty === 'stated' ? 'stated' : 'unsure';
+    return axis.flatMap(({ year, days }) => (overlap(own, days) ? [yearCode(year, sureness)] : []));
+  };
 }
 
 /**
  * The records that pass every filter but the one on dates, by the year of their date of a kind: every year from the first to the
  * last that is named in the data set. A date over several years stands in each of them, one with an open end in all that are left.
  */
-export function timeline(
-  catalogue: Catalogue,
-  filter: Filter,
-  kind: DateFilter['kind']
-): { years: Year[]; undated: Entry[] } {
-  const dateIn = ({ record }: Entry) => dateOf(record, kind)?.date;
-  const named = counted(catalogue.entries).flatMap((entry) => yearsOf(dateIn(entry) ?? ''));
-  const [first = 0, last = -1] = extent(named);
-  const years = range(first, last + 1).map((year): Year => ({ year, stated: [], unsure: [] }));
-  const spans = years.map((year) => ({ year, own: daysOf(String(year.year)) }));
-  const undated: Entry[] = [];
-  for (const entry of counted(catalogue.select(filter, 'date'))) {
-    const date = dateIn(entry);
-    if (date === undefined) {
-      undated.push(entry);
-      continue;
-    }
-    const days = daysOf(date);
-    const sureness = dateOf(entry.record, kind)?.certainty === 'stated' ? 'stated' : 'unsure';
-    for (const { year, own } of spans) if (overlap(days, own)) year[sureness].push(entry);
-  }
-  return { years, undated };
+export function timeline(catalogue: Catalogue, filter: Filter, kind: DateFilter['kind']): Years {
+  const columns = catalogue.under(filter.claim).columns();
+  const { counted, money } = columns;
+  const column = columns.codes(`date ${kind}`, () => datedBy(catalogue, kind));
+  const passing = columns.passing(filter, 'date');
+  const asked = passing === null ? counted : both(passing, counted);
+  const { counts } = countCodes(column, asked, money);
+  const countOf = new Map(column.codes.map((code, i) => [code, counts[i] ?? 0]));
+  const { counts: whole } = wholeCount(columns, column);
+  const all = column.codes.flatMap((code, i) => (whole[i] === 0 || code === UNDATED ? [] : [parseInt(code)]));
+  const first = Math.min(...all);
+  return {
+    years: Array.from({ length: all.length === 0 ? 0 : Math.max(...all) - first + 1 }, (_, i): Year => {
+      const year = first + i;
+      const count = (sureness: keyof Omit<Year, 'year'>) => countOf.get(yearCode(year, sureness)) ?? 0;
+      return { year, stated: count('stated'), unsure: count('unsure') };
+    }),
+    undated: countOf.get(UNDATED) ?? 0,
+    total: countBits(asked)
+  };
 }

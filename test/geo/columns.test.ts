@@ -121,14 +121,13 @@ describe('the columns answer as a slow reading of every record does', () => {
 });
 
 test('a timeline holds every counted record once for each of its years, or among the undated', () => {
-  const { years, undated } = timeline(whole, NO_FILTER, 'signed');
+  const { years, undated, total } = timeline(whole, NO_FILTER, 'signed');
   const counted = whole.entries.filter(({ record }) => !record.aggregate);
   const dated = counted.filter(({ record }) => record.dates.signed?.[0] !== undefined);
-  expect(undated.length).toBe(counted.length - dated.length);
+  expect(undated).toBe(counted.length - dated.length);
+  expect(total).toBe(counted.length);
   const spans = dated.flatMap(({ record }) => yearsOf(record.dates.signed![0]!.date));
-  expect(years.reduce((sum, { stated, unsure }) => sum + stated.length + unsure.length, 0)).toBe(
-    spans.length
-  );
+  expect(years.reduce((sum, { stated, unsure }) => sum + stated + unsure, 0)).toBe(spans.length);
   expect(years.map(({ year }) => year)).toEqual(years.map((_, i) => Math.min(...spans) + i));
 });
 
@@ -146,7 +145,7 @@ test('a year of a timeline holds the records that a filter on that year brings, 
   expect(years.map(({ year }) => year)).toEqual([2019, 2020, 2021, 2022, 2023]);
   for (const { year, stated } of years) {
     const date = { kind: 'signed', range: { from: year, to: year }, undated: false } as const;
-    expect(stated).toEqual(open.select({ ...NO_FILTER, date }));
+    expect(stated).toBe(open.select({ ...NO_FILTER, date }).length);
   }
 });
 
