@@ -171,4 +171,9 @@ export class Content {
       ...(this.chosen === undefined ? [] : linkFeatures(this.chosen, scene))
     ]
   };
+
+  /** The marks as the map has them. */
+  get markedFeatures(): Feature[] {
+    return this.sources[marks.SOURCE]?.(this.scenery) ?? [];
+  }
 }
