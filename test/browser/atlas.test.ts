@@ -80,7 +80,7 @@ test('a click on the smelter’s mark opens its record, both claims side by side
   await page.mouse.click(x, y);
   await expect.poll(() => query(page).get('record')).toBe('aktogay-copper-smelter');
   const card = page.getByRole('article');
-  await expect.poll(() => card.innerText()).toMatch(/USD 2 bn[\s\S]*USD 1\.5 bn/);
+  await expect.poll(() => card.innerText()).toMatch(/USD\s2\sbn[\s\S]*USD\s1\.5\sbn/);
 });
 
 test('the language changes without a reload, and the map stays where it is', async () => {

@@ -80,7 +80,7 @@ test('printed, the page has the filter in words, the map, the ledger, the record
   expect(printed).toContain('Filters: Energy');
   expect(printed).toMatch(/\d+ of \d+ records on the map/);
   expect(printed).toContain('Boundaries are shown for orientation');
-  expect(printed).toContain('USD 7.5 bn');
+  expect(printed).toMatch(/USD\s7\.5\sbn/);
   expect(printed).toMatch(/Sources\s+[\s\S]*https:/);
   expect(printed).not.toContain('Clear all');
   const drawn = await page.locator('.paper canvas').evaluate((canvas: HTMLCanvasElement) => {

@@ -104,7 +104,7 @@ test('groups fold and unfold by arrows, and the total is the ledger’s', async 
   const total = (await page.locator('[data-total]').innerText()).replace(/\s+/g, ' ');
   const [, count = ''] = /(\d+) records/.exec(total) ?? [];
   expect(ledger).toContain(`of ${count} records`);
-  for (const figure of total.match(/USD [\d.]+ bn stated in \d+|\d+ not disclosed|\d+ other money/g) ?? [
+  for (const figure of total.match(/USD\s[\d.]+\sbn stated in \d+|\d+ not disclosed|\d+ other money/g) ?? [
     'none'
   ])
     expect(ledger).toContain(figure);

@@ -8,6 +8,7 @@ import { readDataFolder } from '../../api/data-folder.ts';
 import { areaTotals, classAreas, classCounts } from '../../geo/areas.ts';
 import { unitsOf } from '../../geo/boundaries.ts';
 import { catalogue as catalogueOf } from '../../geo/catalogue.ts';
+import { joined } from '../../geo/clusters.ts';
 import { parseDataset } from '../../geo/dataset.ts';
 import { marksOf } from '../../geo/marks.ts';
 import { summarise } from '../../geo/summary.ts';
@@ -49,6 +50,27 @@ test('what is handed to the map, and what is not placed, is the list: at both di
       expect(placed).toBeLessThanOrEqual(count);
     }),
     { numRuns: 500 }
+  );
+});
+
+test('what is joined on the map is the list, too: each record once and each cent, at every zoom', () => {
+  const scenery: Scenery = { catalogue, words: new Words('en'), theme: 'paper', labelPoint };
+  fc.assert(
+    fc.property(randomFilters(catalogue), fc.integer({ min: 2, max: 12 }), (filter, level) => {
+      const list = catalogue.select(filter);
+      const spots = marksOf(list, catalogue, labelPoint).filter(({ kind }) => kind !== 'badge');
+      const drawn = joined(spots, level, catalogue);
+      const own = list.filter(({ placing }) => 'point' in placing);
+      expect(
+        idsOf(markFeatures(drawn, scenery))
+          .filter((id) => id !== '')
+          .sort()
+      ).toEqual(own.map(({ record }) => record.id).sort());
+      const { count, stated } = summarise(own);
+      expect(drawn.reduce((sum, mark) => sum + mark.count, 0)).toBe(count);
+      expect(drawn.reduce((sum, { entries }) => sum + summarise(entries).stated.cents, 0)).toBe(stated.cents);
+    }),
+    { numRuns: 200 }
   );
 });
 
