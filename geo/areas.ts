@@ -56,8 +56,10 @@ export function areaTotals(
 }
 
 /** The records that count and concern none of the areas: their sources name only something larger, or no place. */
-export const besideAreas = (entries: readonly Entry[], codes: readonly string[]): Entry[] =>
-  counted(entries).filter(({ places }) => !codes.some((code) => places.has(code)));
+export function besideAreas(entries: readonly Entry[], codes: readonly string[]): Entry[] {
+  const areas = new Set(codes);
+  return counted(entries).filter(({ places }) => places.isDisjointFrom(areas));
+}
 
 /** The class of an area by its number of records or by their stated sum. */
 export function areaClass(measure: 'count' | 'sum', { count, stated, cents }: AreaTotal): AreaClass {

@@ -80,36 +80,55 @@ const familiesOf =
 export const sizeFacet = (catalogue: Catalogue, filter: Filter): Entry[] =>
   counted(catalogue.select(filter, 'amount'));
 
-/** The records of one year of a timeline: those whose source states the date, and those for which it is inferred. */
+/** How many records have a date in one year of a timeline: dates that their source states, and all others. */
 export interface Year {
   year: number;
-  stated: Entry[];
-  unsure: Entry[];
+  stated: number;
+  unsure: number;
 }
+
+/** Every year from the first to the last of a data set, how many records have no date, and how many there are. */
+export interface Years {
+  years: Year[];
+  undated: number;
+  total: number;
+}
+
+const UNDATED = 'undated';
+const yearCode = (year: number, sureness: keyof Omit<Year, 'year'>) => `${year} ${sureness}`;
+
+/** The years of an entry's date of a kind, each with how sure it is. */
+const datedBy =
+  (kind: DateFilter['kind']): CodesOf =>
+  ({ record }) => {
+    const claim = dateOf(record, kind);
+    const years = yearsOf(claim?.date ?? '');
+    const sureness = claim?.certainty === 'stated' ? 'stated' : 'unsure';
+    return years.length === 0 ? [UNDATED] : years.map((year) => yearCode(year, sureness));
+  };
 
 /**
  * The records that pass every filter but the one on dates, by the year of their date of a kind: every year from the first to the
  * last of the data set. A date over several years stands in each of them.
  */
-export function timeline(
-  catalogue: Catalogue,
-  filter: Filter,
-  kind: DateFilter['kind']
-): { years: Year[]; undated: Entry[] } {
-  const spanned = ({ record }: Entry) => yearsOf(dateOf(record, kind)?.date ?? '');
-  const all = counted(catalogue.entries).flatMap(spanned);
+export function timeline(catalogue: Catalogue, filter: Filter, kind: DateFilter['kind']): Years {
+  const columns = catalogue.under(filter.claim).columns();
+  const { counted, money } = columns;
+  const column = columns.codes(`date ${kind}`, datedBy(kind));
+  const passing = columns.passing(filter, 'date');
+  const asked = passing === null ? counted : both(passing, counted);
+  const { counts } = countCodes(column, asked, money);
+  const countOf = new Map(column.codes.map((code, i) => [code, counts[i] ?? 0]));
+  const { counts: whole } = wholeCount(columns, column);
+  const all = column.codes.flatMap((code, i) => (whole[i] === 0 || code === UNDATED ? [] : [parseInt(code)]));
   const first = Math.min(...all);
-  const years = Array.from({ length: all.length === 0 ? 0 : Math.max(...all) - first + 1 }, (_, i): Year => ({
-    year: first + i,
-    stated: [],
-    unsure: []
-  }));
-  const undated: Entry[] = [];
-  for (const entry of counted(catalogue.select(filter, 'date'))) {
-    const own = spanned(entry);
-    if (own.length === 0) undated.push(entry);
-    const sureness = dateOf(entry.record, kind)?.certainty === 'stated' ? 'stated' : 'unsure';
-    for (const year of own) years[year - first]?.[sureness].push(entry);
-  }
-  return { years, undated };
+  return {
+    years: Array.from({ length: all.length === 0 ? 0 : Math.max(...all) - first + 1 }, (_, i): Year => {
+      const year = first + i;
+      const count = (sureness: keyof Omit<Year, 'year'>) => countOf.get(yearCode(year, sureness)) ?? 0;
+      return { year, stated: count('stated'), unsure: count('unsure') };
+    }),
+    undated: countOf.get(UNDATED) ?? 0,
+    total: countBits(asked)
+  };
 }

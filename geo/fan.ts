@@ -7,6 +7,9 @@ const FIRST = 56;
 /** Pixels from the middle of an outermost one to the rim of the whole. */
 const RIM = 26;
 
+/** More things than this are better read in a list. */
+export const MOST_FANNED = 60;
+
 /** How many fit on a ring without touching. */
 const roomOn = (radius: number) => Math.floor(Math.PI / Math.asin(Math.min(1, GAP / (2 * radius))));
 

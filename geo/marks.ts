@@ -2,7 +2,6 @@ import type { Catalogue, Entry, Placing } from './catalogue.ts';
 import type { LabelPoint } from './label-point.ts';
 import { bandOf } from './money.ts';
 import type { AnyPlace, Point } from './place.ts';
-import { counted } from './summary.ts';
 
 /** At which zooms a mark is drawn: `far` and `near` are two sides of one fold, of which a picture shows one. */
 export type Band = 'far' | 'near' | 'all';
@@ -10,7 +9,8 @@ export type Band = 'far' | 'near' | 'all';
 /** A mark on the map and the records it stands for. */
 export interface Mark {
   id: string;
-  kind: 'pin' | 'halo' | 'ring' | 'spot' | 'badge';
+  kind: 'pin' | 'halo' | 'ring' | 'spot' | 'badge' | 'cluster';
+  /** Empty for a cluster: it is of several. */
   place: string;
   point: Point;
   entries: Entry[];
@@ -31,12 +31,8 @@ const FOLDING: readonly string[] = ['district', 'county'];
 /** The marks of a set of records: one for each spot and one badge for each area. Lines and unplaced records have none. */
 export function marksOf(entries: readonly Entry[], catalogue: Catalogue, labelPoint: LabelPoint): Mark[] {
   const mark = markMaker(catalogue);
-  const spots = Map.groupBy(
-    entries.filter(isDot),
-    ({ placing: { mark: dot, place } }) => `${dot === 'ring' ? 'ring' : 'spot'} ${place.id}`
-  );
   return [
-    ...[...spots.values()].flatMap((group) => spotMark(group, mark)),
+    ...spotsOf(entries).map((group) => spotMark(group, mark)),
     ...badges(entries, catalogue, labelPoint, mark)
   ];
 }
@@ -44,32 +40,52 @@ export function marksOf(entries: readonly Entry[], catalogue: Catalogue, labelPo
 /** A record that is drawn at a point. */
 type Dot = Entry & { placing: Extract<Placing, { point: Point }> };
 const isDot = (entry: Entry): entry is Dot => 'point' in entry.placing;
+/** Records at one spot, at least one. */
+type Spot = [Dot, ...Dot[]];
+
+/** Records by their places; those known to a city apart from those known to a point in it. */
+function spotsOf(entries: readonly Entry[]): Spot[] {
+  const spots: Spot[] = [];
+  const [rings, points] = [new Map<AnyPlace, Spot>(), new Map<AnyPlace, Spot>()];
+  for (const entry of entries) {
+    if (!isDot(entry)) continue;
+    const { mark, place } = entry.placing;
+    const kind = mark === 'ring' ? rings : points;
+    const known = kind.get(place);
+    if (known !== undefined) known.push(entry);
+    else {
+      const spot: Spot = [entry];
+      kind.set(place, spot);
+      spots.push(spot);
+    }
+  }
+  return spots;
+}
 
 type MarkMaker = (kind: Mark['kind'], place: AnyPlace, point: Point, entries: Entry[], band: Band) => Mark;
 
-const markMaker =
-  (catalogue: Catalogue): MarkMaker =>
-  (kind, place, point, entries, band) => ({
+function markMaker(catalogue: Catalogue): MarkMaker {
+  const families = familyCounter(catalogue);
+  return (kind, place, point, entries, band) => ({
     id: `${kind} ${place.id} ${band}`,
     kind,
     place: place.id,
     point,
     entries,
-    count: counted(entries).length,
+    count: entries.reduce((sum, { record }) => sum + (record.aggregate ? 0 : 1), 0),
     near: entries.some(({ placing }) => placing.mark === 'halo'),
     band,
-    families: familyCounts(counted(entries), catalogue),
+    families: families(entries),
     size:
       kind !== 'badge' && entries.length === 1 && entries[0]?.size.class === 'stated'
         ? bandOf(entries[0].size.cents)
         : null
   });
+}
 
-function spotMark(group: Dot[], mark: MarkMaker): Mark[] {
-  return group.slice(0, 1).map(({ placing: { mark: dot, place, point } }) => {
-    const kind = dot === 'ring' || group.length === 1 ? dot : 'spot';
-    return mark(kind, place, point, group, 'all');
-  });
+function spotMark(group: Spot, mark: MarkMaker): Mark {
+  const { mark: dot, place, point } = group[0].placing;
+  return mark(dot === 'ring' || group.length === 1 ? dot : 'spot', place, point, group, 'all');
 }
 
 function badges(
@@ -105,12 +121,18 @@ function badges(
   return [...make(near, 'near'), ...make(far, 'far')];
 }
 
-function familyCounts(entries: readonly Entry[], { facts, code }: Catalogue): Mark['families'] {
-  const familyOf = ({ record }: Entry) => code('sectors', record.sectors[0] ?? '')?.family;
-  return facts.codes.families
-    .map(({ code: family }) => ({
-      family,
-      count: entries.filter((entry) => familyOf(entry) === family).length
-    }))
-    .filter(({ count }) => count > 0);
+export type FamilyCounter = (entries: readonly Entry[]) => Mark['families'];
+
+/** Counts records by the family of their first sector; families without any are left out, aggregates are not counted. */
+export function familyCounter({ facts }: Catalogue): FamilyCounter {
+  const families = facts.codes.families.map((row) => row.code);
+  const placeOf = new Map(facts.codes.sectors.map(({ code, family }) => [code, families.indexOf(family)]));
+  return (entries) => {
+    const counts = families.map(() => 0);
+    for (const { record } of entries) {
+      const at = placeOf.get(record.sectors[0] ?? '');
+      if (!record.aggregate && at !== undefined && at >= 0) counts[at]! += 1;
+    }
+    return families.flatMap((family, at) => (counts[at] === 0 ? [] : [{ family, count: counts[at]! }]));
+  };
 }

@@ -30,25 +30,31 @@ export function summarise(entries: readonly Entry[]): Summary {
   const own = counted(entries);
   const stated = own.filter(({ size }) => size.class === 'stated');
   const beside = own.filter(({ placing }) => placing.mark === 'none');
+  const undisclosed = own.reduce((count, { size }) => count + (size.class === 'undisclosed' ? 1 : 0), 0);
   return {
     count: own.length,
     aggregates: entries.length - own.length,
     placed: own.length - beside.length,
     notPlaced: beside.length,
-    stated: total(stated),
-    notPlacedStated: total(beside),
-    undisclosed: own.filter(({ size }) => size.class === 'undisclosed').length,
-    other: own.filter(({ size }) => size.class === 'other').length,
+    stated: statedTotal(stated),
+    notPlacedStated: statedTotal(beside),
+    undisclosed,
+    other: own.length - stated.length - undisclosed,
     bases: [...Map.groupBy(stated, ({ claim }) => claim?.basis ?? '')].map(([basis, claimed]) => ({
       basis,
-      ...total(claimed),
+      ...statedTotal(claimed),
       entries: claimed
     }))
   };
 }
 
-/** The stated money of records; those without any add nothing. */
-function total(entries: readonly Entry[]): Total {
-  const cents = entries.flatMap(({ size }) => (size.class === 'stated' ? [size.cents] : []));
-  return { cents: cents.reduce((sum, next) => sum + next, 0), count: cents.length };
+/** The stated money of records; those without any add nothing, nor do aggregates. */
+export function statedTotal(entries: readonly Entry[]): Total {
+  const total = { cents: 0, count: 0 };
+  for (const { record, size } of entries) {
+    if (record.aggregate || size.class !== 'stated') continue;
+    total.cents += size.cents;
+    total.count += 1;
+  }
+  return total;
 }

@@ -60,6 +60,16 @@ export class Words {
   );
   /** Is the comma the decimal sign? */
   readonly #comma = $derived(new Intl.NumberFormat(this.#numbers).format(1.5).includes(','));
+  /** Writes numbers with so many significant digits; making one takes longer than writing a hundred. */
+  readonly #rounder = $derived.by(() => {
+    const made = new Map<number, Intl.NumberFormat>();
+    const numbers = this.#numbers;
+    return (digits: number) => {
+      const known = made.get(digits) ?? new Intl.NumberFormat(numbers, { maximumSignificantDigits: digits });
+      made.set(digits, known);
+      return known;
+    };
+  });
   readonly #plurals = $derived(new Intl.PluralRules(this.#numbers));
   readonly #collator = $derived(new Intl.Collator(this.tag, { numeric: true }));
   readonly #scales = $derived(
@@ -120,9 +130,7 @@ export class Words {
   scaled(value: number, digits = 4): string {
     const scale = this.#scales.find(({ size }) => value >= size);
     if (scale === undefined) return this.number(value);
-    const shown = new Intl.NumberFormat(this.#numbers, { maximumSignificantDigits: digits }).format(
-      value / scale.size
-    );
+    const shown = this.#rounder(digits).format(value / scale.size);
     return this.say('scaled', { value: shown, scale: scale.word });
   }
 

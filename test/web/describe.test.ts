@@ -30,7 +30,7 @@ test('the map in words: how many, where and in what most, and how far the money 
   expect(text('en')).toBe(
     'All 4 records are shown. By region most are in 650000 (2), 610000 (1). ' +
       'By sector most are Agriculture and irrigation (2), Food processing (1), Wholesale trade (1). ' +
-      'USD 125 m is stated in 1 record. 3 records disclose no amount. 1 record is not on the map.'
+      'USD\u00a0125\u00a0m is stated in 1 record. 3 records disclose no amount. 1 record is not on the map.'
   );
 });
 

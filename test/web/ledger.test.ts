@@ -20,7 +20,7 @@ test('the lines of the ledger account for every record', () => {
   expect(lines).toEqual([
     '0 of 3 records on the map',
     '3 not placed',
-    'USD 125 m stated in 1',
+    'USD\u00a0125\u00a0m stated in 1',
     '1 not disclosed',
     '1 other money',
     '+1 general statement'

@@ -21,21 +21,18 @@ export function describe(
   const entries = counted(shown);
   const { sides } = catalogue.facts.meta;
   /** Regions right below a side. */
-  const regions = entries.flatMap(({ places }) =>
-    [...places].flatMap((id) => {
-      const place = catalogue.place(id);
-      return place !== undefined &&
-        'within' in place &&
-        sides.includes(place.within ?? '') &&
-        isArea(place.level)
-        ? [words.place(place)]
-        : [];
-    })
-  );
-  const sectors = entries.flatMap(({ record }) =>
-    record.sectors.slice(0, 1).map((sector) => words.say(`sector.${sector}`))
-  );
-  const named = (key: string, names: readonly string[]) =>
+  const isRegion = (id: string) => {
+    const place = catalogue.place(id);
+    return place !== undefined && sides.includes(place.within ?? '') && isArea(place.level);
+  };
+  const regions = tally(entries, ({ places }) => places)
+    .filter(([id]) => isRegion(id))
+    .map(([id, n]) => ({ name: words.place(catalogue.place(id)!), n }));
+  const sectors = tally(entries, ({ record }) => record.sectors.slice(0, 1)).map(([sector, n]) => ({
+    name: words.say(`sector.${sector}`),
+    n
+  }));
+  const named = (key: string, names: readonly Ranked[]) =>
     names.length === 0 ? [] : [words.say(key, { list: ranking(names, words) })];
   const some = (key: string, n: number) => (n === 0 ? [] : [words.say(key, { n })]);
   return [
@@ -60,15 +57,26 @@ export function describe(
 
 const isArea = (level: string): boolean => level !== 'corridor' && level !== 'post';
 
-/** The most frequent names with how often they occur, in the language's own list. */
-function ranking(names: readonly string[], words: Words): string {
-  return [...Map.groupBy(names, (name) => name)]
-    .map(([name, all]) => ({ name, n: all.length }))
-    .sort((a, b) => b.n - a.n || words.compare(a.name, b.name))
-    .slice(0, MOST)
-    .map((item) => words.say('describe.item', item))
-    .join(words.say('describe.join'));
+/** How many entries have each code. */
+function tally(entries: readonly Entry[], codesOf: (entry: Entry) => Iterable<string>): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const entry of entries)
+    for (const code of codesOf(entry)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts];
 }
+
+interface Ranked {
+  name: string;
+  n: number;
+}
+
+/** The most frequent names with how often they occur, in the language's own list. */
+const ranking = (names: readonly Ranked[], words: Words): string =>
+  names
+    .toSorted((a, b) => b.n - a.n || words.compare(a.name, b.name))
+    .slice(0, MOST)
+    .map(({ name, n }) => words.say('describe.item', { name, n }))
+    .join(words.say('describe.join'));
 
 /** The sentences as one text, spaced as the language spaces them. */
 export const asText = (sentences: readonly string[], words: Words): string =>

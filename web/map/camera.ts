@@ -86,13 +86,13 @@ export class Camera {
     this.fit(points);
   }
 
-  /** The same, whatever the address says. */
-  fit(points: readonly Point[]) {
+  /** The same, whatever the address says; no nearer than a zoom. */
+  fit(points: readonly Point[], nearest?: number) {
     if (points.length === 0) return;
     this.#isHome = false;
     const { top = 0, right = 0, bottom = 0, left = 0 } = this.#frame().padding;
     const padding = { top: top + ROOM, right: right + ROOM, bottom: bottom + ROOM, left: left + ROOM };
-    const maxZoom = new Set(points.map(String)).size > 1 ? NEAREST.several : NEAREST.one;
+    const maxZoom = nearest ?? (new Set(points.map(String)).size > 1 ? NEAREST.several : NEAREST.one);
     this.#map?.fitBounds(around(points), { padding, maxZoom, ...this.#travel });
   }
 

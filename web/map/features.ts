@@ -5,10 +5,10 @@ import type { LabelPoint } from '../../geo/label-point.ts';
 import type { Mark } from '../../geo/marks.ts';
 import type { AnyPlace, Point } from '../../geo/place.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
-import { counted, summarise } from '../../geo/summary.ts';
+import { counted, statedTotal } from '../../geo/summary.ts';
 import type { Words } from '../words.svelte.ts';
 import { joinIds } from './expressions.ts';
-import type { ImageSpec } from './images.ts';
+import { clusterRadius, type ImageSpec } from './images.ts';
 import { DISC_RADII } from './layers/marks.ts';
 import { sideCode, sideColour } from './sets.ts';
 import { MAP_THEMES, type MapTheme } from './theme.ts';
@@ -64,14 +64,14 @@ export function names(place: AnyPlace, { catalogue, words }: Scenery): { title: 
   return { title, local: localName === title ? '' : localName };
 }
 
-/** Both sides' names of a post, and beneath them each side's own. */
+/** A post's name, and beneath it the two sides' own names. */
 function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, words }: Scenery) {
   const title = place.sides.map(({ name }) => words.name(name));
   const local = place.sides.map(
     ({ country, name }) => name[catalogue.code('countries', country)?.localLanguage ?? ''] ?? ''
   );
   const others = local.filter((own, i) => own !== title[i]);
-  return { title: [...new Set(title)].join(' – '), local: [...new Set(others)].join(' · ') };
+  return { title: words.place(place), local: [...new Set(others)].join(' · ') };
 }
 
 const namesOf = (place: AnyPlace, scenery: Scenery) =>
@@ -105,7 +105,7 @@ export const markFeatures = (
       ids: joinIds(mark.entries.map(({ record }) => record.id)),
       icon: image(markImage(mark, scenery)),
       size: mark.size ?? -1,
-      reach: mark.kind === 'badge' ? 20 : (DISC_RADII[mark.size ?? -1] ?? 14),
+      reach: reachOf(mark),
       order: mark.entries.length,
       sum: sumOf(mark, money),
       ...coloursOf(partsOf(mark, scenery)[0]?.code ?? '', scenery),
@@ -116,10 +116,17 @@ export const markFeatures = (
     });
   });
 
+/** Pixels from the middle of a mark to its rim. */
+const reachOf = ({ kind, size, count }: Mark): number => {
+  if (kind === 'badge') return 20;
+  if (kind === 'cluster') return clusterRadius(count) + 3;
+  return DISC_RADII[size ?? -1] ?? 14;
+};
+
 /** What the records of a spot state together, in words; nothing where none does. */
 function sumOf({ kind, entries }: Mark, money: Money): string {
-  if (kind !== 'spot' && kind !== 'ring') return '';
-  const { cents, count } = summarise(entries).stated;
+  if (kind !== 'spot' && kind !== 'ring' && kind !== 'cluster') return '';
+  const { cents, count } = statedTotal(entries);
   return count === 0 ? '' : money(cents);
 }
 

@@ -1,7 +1,7 @@
 import type { IconNode } from 'virtual:icons';
 import type { Codes } from '../../geo/codes.ts';
 import { disc, onCanvas, tokensOf, type MapImage } from './draw/canvas.ts';
-import { badge, donut } from './draw/group.ts';
+import { badge, cluster, donut } from './draw/group.ts';
 import { dashedHalo, pin, stem } from './draw/pin.ts';
 import { arrow, diamond, dots, hatch } from './draw/sign.ts';
 import { sideColour } from './sets.ts';
@@ -23,7 +23,7 @@ export type ImageSpec =
       colouredBy?: string
     ]
   | readonly [
-      'ring' | 'spot' | 'badge',
+      'ring' | 'spot' | 'badge' | 'cluster',
       MapTheme,
       label: string,
       families: Readonly<Record<string, number>>,
@@ -39,6 +39,9 @@ export interface ImageContext {
 /** How far below the top of its picture a pin's foot is, and how far it reaches below the foot, in pixels. */
 const FOOT = 42;
 export const BELOW_FOOT = { exact: 3, near: 20 } as const;
+
+/** How large the ring of a cluster of so many records is, in pixels. */
+export const clusterRadius = (count: number): number => 12 + 4 * Math.max(0, String(count).length - 2);
 
 /** Draws an image by its name at a pixel ratio. Throws where the name is not a known specification. */
 export function drawImage(name: string, { codes, icons }: ImageContext, ratio: number): MapImage {
@@ -78,11 +81,19 @@ export function drawImage(name: string, { codes, icons }: ImageContext, ratio: n
     }
     case 'ring':
     case 'spot':
-    case 'badge': {
+    case 'badge':
+    case 'cluster': {
       const [kind, , label, families, near] = spec;
       const group = { label, families };
       if (kind === 'badge')
         return onCanvas(50, 36, ratio, (canvas) => badge(canvas, group, familyColour, token));
+      if (kind === 'cluster') {
+        const radius = clusterRadius(Number(label) || 0);
+        const side = 2 * radius + 16;
+        return onCanvas(side, side, ratio, (canvas) =>
+          cluster(canvas, side / 2, radius, group, familyColour, token)
+        );
+      }
       if (kind === 'ring')
         return onCanvas(44, 44, ratio, (canvas) => donut(canvas, 22, 22, group, familyColour, token));
       return onCanvas(40, near ? 62 : 45, ratio, (canvas) => {

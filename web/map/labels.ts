@@ -1,5 +1,4 @@
 import type { Feature } from 'geojson';
-import type { Mark } from '../../geo/marks.ts';
 import type { Place } from '../../geo/place.ts';
 import { names, type Scenery } from './features.ts';
 
@@ -41,13 +40,8 @@ function labelOf(place: Place, { facts }: Scenery['catalogue']): Label | undefin
   }
 }
 
-/** The names of places that no mark names already, nor what else is `named`, as features. */
-export function labelFeatures(
-  marks: readonly Mark[],
-  scenery: Scenery,
-  others: readonly string[] = []
-): Feature[] {
-  const named = new Set([...marks.map(({ place }) => place), ...others]);
+/** The names of places but those that are `named` already, as features. */
+export function labelFeatures(named: ReadonlySet<string>, scenery: Scenery): Feature[] {
   const icon = JSON.stringify(['city', scenery.theme]);
   return scenery.catalogue.facts.places.flatMap((place): Feature[] => {
     const label = labelOf(place, scenery.catalogue);

@@ -4,6 +4,7 @@ import type {
   LngLat,
   LngLatBoundsLike,
   Map as MapLibre,
+  MapOptions,
   PaddingOptions,
   StyleSpecification
 } from 'maplibre-gl';
@@ -37,7 +38,7 @@ export interface Scale {
 }
 
 /** Pixels around what the reader sees, so that names at its edges have room. */
-export const EDGE = 24;
+const EDGE = 24;
 
 /** Unseen signs along the edges, which names keep clear of: on paper none may be cut off. */
 const FENCE = 'fence';
@@ -93,7 +94,7 @@ function fence(map: MapLibre, width: number, height: number) {
 }
 
 /** What the reader sees of a map, between the panels that cover its edges. */
-export function extentOf(map: MapLibre, { top = 0, right = 0, bottom = 0, left = 0 }: PaddingOptions) {
+function extentOf(map: MapLibre, { top = 0, right = 0, bottom = 0, left = 0 }: PaddingOptions) {
   const { clientWidth: width, clientHeight: height } = map.getContainer();
   const isCovered = left + right >= width || top + bottom >= height;
   const corners: [number, number][] = isCovered
@@ -110,17 +111,50 @@ export function extentOf(map: MapLibre, { top = 0, right = 0, bottom = 0, left =
 }
 
 /** The largest canvas the graphics card draws, in pixels. */
-export function largestCanvas(map: MapLibre): [number, number] {
+function largestCanvas(map: MapLibre): [number, number] {
   const gl = map.getCanvas().getContext('webgl2');
   const most = gl === null ? 4096 : Number(gl.getParameter(gl.MAX_RENDERBUFFER_SIZE));
   return [most, most];
+}
+
+/** Makes a map in a container, with its images drawn at a pixel ratio. */
+export type MapMaker = (container: HTMLElement, ratio: number, options: Partial<MapOptions>) => MapLibre;
+
+/** The same map once more, unseen, at a size and a resolution of its own: what the reader sees, on paper. */
+export const pictureOf = (
+  shown: MapLibre,
+  order: Omit<PictureOrder, 'theme'>,
+  padding: PaddingOptions,
+  style: StyleSpecification,
+  make: MapMaker
+): Promise<Picture> =>
+  takePicture(order, (container) =>
+    make(container, Math.ceil(order.ratio), {
+      style,
+      bounds: extentOf(shown, padding),
+      fitBoundsOptions: { padding: EDGE },
+      interactive: false,
+      trackResize: false,
+      fadeDuration: 0,
+      pixelRatio: order.ratio,
+      maxCanvasSize: largestCanvas(shown),
+      canvasContextAttributes: { preserveDrawingBuffer: true }
+    })
+  );
+
+/** Copies the picture as it stands onto a canvas: it is drawn anew first, for the browser clears what it has shown. */
+export function copyPicture(map: MapLibre, canvas: HTMLCanvasElement) {
+  const drawn = map.redraw().getCanvas();
+  canvas.width = drawn.width;
+  canvas.height = drawn.height;
+  canvas.getContext('2d')?.drawImage(drawn, 0, 0);
 }
 
 /**
  * Draws a map unseen and gives its pixels once nothing is left to draw; the map is removed either way. Rejects when called
  * off, and when the graphics card gives up.
  */
-export async function takePicture(
+async function takePicture(
   { width, height, signal }: Omit<PictureOrder, 'theme'>,
   make: (container: HTMLElement) => MapLibre
 ): Promise<Picture> {

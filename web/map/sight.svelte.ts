@@ -19,13 +19,21 @@ export interface Clearing {
 export class Sight {
   #map: MapLibre | undefined = $state.raw();
   #moves = $state(0);
+  /** Kept, for to ask the page would have it laid out anew at once. */
+  #size = { width: 0, height: 0 };
 
   take(map: MapLibre) {
     this.#map = map;
     const moved = () => (this.#moves += 1);
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = map.getCanvas();
+      this.#size = { width, height };
+      moved();
+    };
+    measure();
     map.on('move', moved);
-    map.on('resize', moved);
-    map.once('load', moved);
+    map.on('resize', measure);
+    map.once('load', measure);
   }
 
   leave() {
@@ -49,9 +57,8 @@ export class Sight {
 
   /** What is left of the picture beside the panels; never less than a pixel. */
   clearing({ top = 0, right = 0, bottom = 0, left = 0 }: PaddingOptions): Clearing | undefined {
-    const canvas = this.#now?.getCanvas();
-    if (canvas === undefined) return undefined;
-    const { clientWidth: width, clientHeight: height } = canvas;
+    if (this.#now === undefined) return undefined;
+    const { width, height } = this.#size;
     return {
       left,
       top,

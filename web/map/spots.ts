@@ -1,4 +1,5 @@
 import type { Entry } from '../../geo/catalogue.ts';
+import { MOST_FANNED } from '../../geo/fan.ts';
 import type { Mark } from '../../geo/marks.ts';
 import { HEAD } from './draw/pin.ts';
 import { scaleAt } from './layers/marks.ts';
@@ -7,10 +8,13 @@ import type { Pixel, Sight } from './sight.svelte.ts';
 /** Pixels between two marks under which one hides the other. */
 const HIDES = 17;
 
+/** Marks that stand on no stem. */
+const FLAT: readonly Mark['kind'][] = ['ring', 'badge', 'cluster'];
+
 /** The middle of a mark on the screen: above its point, where it stands on a stem. */
 export function middleOf({ kind, point }: Mark, sight: Sight): Pixel | undefined {
   const at = sight.at(point);
-  const rise = kind === 'ring' || kind === 'badge' ? 0 : HEAD * scaleAt(sight.zoom);
+  const rise = FLAT.includes(kind) ? 0 : HEAD * scaleAt(sight.zoom);
   return at && { x: at.x, y: at.y - rise };
 }
 
@@ -33,6 +37,10 @@ export interface Spot {
   mark: Mark;
   entries: readonly Entry[];
 }
+
+/** Are the records of a mark fanned out around it? */
+export const isFanned = ({ kind }: Mark, entries: readonly Entry[]): boolean =>
+  kind !== 'badge' && entries.length > 1 && entries.length <= MOST_FANNED;
 
 /** Is the list of the spot's records open, or one of them? */
 export function isOpen({ entries }: Spot, pile: readonly string[], selected: string | undefined): boolean {

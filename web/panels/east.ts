@@ -1,7 +1,6 @@
 import type { Catalogue, Entry } from '../../geo/catalogue.ts';
 import type { AnyPlace } from '../../geo/place.ts';
-import { concerned } from '../../geo/record.ts';
-import { counted } from '../../geo/summary.ts';
+import { concerned, type DataRecord } from '../../geo/record.ts';
 
 /** West, south, east, north. */
 export type Bounds = [number, number, number, number];
@@ -12,19 +11,31 @@ interface Beyond {
   count: number;
 }
 
-/** The provinces that the home view leaves out, most records first. */
-export function beyond(entries: readonly Entry[], { facts, lineage, place }: Catalogue): Beyond[] {
-  const provinces = counted(entries).flatMap(({ record }) => [
+/** The ids of the provinces that each record concerns beyond the region, worked out once: a record does not change. */
+const known = new WeakMap<DataRecord, readonly string[]>();
+
+function provincesOf(record: DataRecord, { facts, lineage, place }: Catalogue): readonly string[] {
+  const found = known.get(record) ?? [
     ...new Set(
       concerned(record)
         .flatMap((location) => lineage(location.place))
         .filter((id) => id !== facts.meta.region && place(id)?.level === 'province')
     )
-  ]);
-  return [...Map.groupBy(provinces, (id) => id)]
-    .flatMap(([id, all]) => {
-      const found = place(id);
-      return found === undefined ? [] : [{ place: found, count: all.length }];
+  ];
+  known.set(record, found);
+  return found;
+}
+
+/** The provinces that the home view leaves out, most records first. */
+export function beyond(entries: readonly Entry[], catalogue: Catalogue): Beyond[] {
+  const counts = new Map<string, number>();
+  for (const { record } of entries)
+    if (!record.aggregate)
+      for (const id of provincesOf(record, catalogue)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts]
+    .flatMap(([id, count]) => {
+      const place = catalogue.place(id);
+      return place === undefined ? [] : [{ place, count }];
     })
     .sort((a, b) => b.count - a.count);
 }

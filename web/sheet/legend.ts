@@ -102,7 +102,7 @@ function postRows({ catalogue, theme, words }: Drawn): Row[] {
   const others = states.filter((state) => state !== 'open');
   const row = (isOpen: boolean, names: string[]): Row => ({
     signs: [glyphs.postGlyph(isOpen, theme)],
-    text: words.say('sheet.post', { state: names.join(', ') })
+    text: words.say('sheet.post', { state: names.join(words.say('describe.join')) })
   });
   const say = (state: string) => words.say(`state.${state}`);
   return [
@@ -121,7 +121,7 @@ function statusBlock(marks: readonly Mark[], { catalogue, theme, words }: Drawn)
     title: words.say('facet.status'),
     rows: [...alike].map(([mark, codes]) => ({
       signs: [glyphs.statusGlyph(mark, theme)],
-      text: codes.map(({ code }) => words.say(`status.${code}`)).join(', ')
+      text: codes.map(({ code }) => words.say(`status.${code}`)).join(words.say('describe.join'))
     }))
   };
 }

@@ -1,7 +1,8 @@
 import type { Entry } from '../../geo/catalogue.ts';
 import { COLUMNS, type About, type ColumnKey } from './columns.ts';
 
-const BREAKS = /[\t\r\n]+/g;
+/** What would break a cell, and the spaces that only a line of print needs. */
+const BREAKS = /[\t\r\n\u00a0]+/g;
 
 /** Records as text for a spreadsheet: headings, then one line a record, tabs between the cells. */
 export function sheetText(entries: readonly Entry[], columns: readonly ColumnKey[], about: About): string {

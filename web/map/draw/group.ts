@@ -16,24 +16,38 @@ export function donut(
   y: number,
   { label: text, families }: Group,
   colourOf: FamilyColour,
-  token: Tokens
+  token: Tokens,
+  radius = 12
 ) {
-  disc(canvas, x, y, 14.5, { fill: token('panel'), stroke: token('panel'), width: 2.5 });
+  disc(canvas, x, y, radius + 2.5, { fill: token('panel'), stroke: token('panel'), width: 2.5 });
   const total = Object.values(families).reduce((sum, n) => sum + n, 0);
   const parts = Object.entries(families);
   const gap = parts.length > 1 ? 0.12 : 0;
-  if (total === 0) ring(canvas, x, y, 12, token('ink3'), 1.8, [0.1, 3.8]);
+  if (total === 0) ring(canvas, x, y, radius, token('ink3'), 1.8, [0.1, 3.8]);
   let angle = -Math.PI / 2;
   for (const [family, n] of parts) {
     const sweep = (n / total) * Math.PI * 2;
     canvas.beginPath();
-    canvas.arc(x, y, 12, angle + gap / 2, angle + sweep - gap / 2);
+    canvas.arc(x, y, radius, angle + gap / 2, angle + sweep - gap / 2);
     canvas.lineWidth = 4.4;
     canvas.strokeStyle = colourOf(family);
     canvas.stroke();
     angle += sweep;
   }
   label(canvas, x, y, text, 12, token('ink'));
+}
+
+/** The ring of several spots that lie too close to be told apart: within a second, thin one. */
+export function cluster(
+  canvas: Canvas,
+  middle: number,
+  radius: number,
+  group: Group,
+  colourOf: FamilyColour,
+  token: Tokens
+) {
+  disc(canvas, middle, middle, radius + 5.5, { fill: token('panel'), stroke: token('ink3'), width: 1.2 });
+  donut(canvas, middle, middle, group, colourOf, token, radius);
 }
 
 /** A plate with the count over a strip of the families' colours. */

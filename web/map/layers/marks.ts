@@ -85,6 +85,8 @@ const titles = (band: string, zooms: Zooms): LayerSpecification => ({
       ['get', 'kind'],
       'badge',
       ['literal', ['top', [0, 1.8], 'bottom', [0, -1.85]]],
+      'cluster',
+      ['literal', ['top', [0, 1.9], 'bottom', [0, -1.9]]],
       'ring',
       ['literal', ['top', [0, 1.75], 'left', [1.9, 0], 'right', [-1.9, 0], 'bottom', [0, -1.75]]],
       'halo',
