@@ -83,8 +83,7 @@ async function taken(filter: Filter) {
 function tallied(filter: Filter, of: 'status' | 'type') {
   const chosen = filter[of];
   const anyWanted = chosen.some((code) => !isExcluded(code));
-  const passes = (code: string) =>
-    !chosen.includes(exclude(code)) && (!anyWanted || chosen.includes(code));
+  const passes = (code: string) => !chosen.includes(exclude(code)) && (!anyWanted || chosen.includes(code));
   const rows = [...facet(catalogue, filter, of)].filter(([code]) => passes(code)).map(([, tally]) => tally);
   return {
     count: rows.reduce((sum, { matching }) => sum + matching, 0),

@@ -79,13 +79,26 @@ export async function open({ origin, browser }: Stage, query: string, viewport =
   return { page, requests, errors };
 }
 
-/** Goes to another address as a step back in history does: without loading the page anew. */
+/** The page as somebody sees it who has never been here. */
+export async function firstVisit({ origin, browser }: Stage, query: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: DESK, reducedMotion: 'reduce' });
+  await page.goto(`${origin}/${query}`);
+  await page.getByRole('contentinfo').waitFor();
+  return page;
+}
+
+/** Goes to another address as a step back in history does, without loading the page anew; waits until it is taken in. */
 export const turn = (page: Page, address: string) =>
-  page.evaluate((next) => {
+  page.evaluate(async (next) => {
     const [search = '', hash] = next.split('#');
     history.pushState(null, '', search + location.hash);
     dispatchEvent(new PopStateEvent('popstate'));
-    if (hash !== undefined) location.hash = hash;
+    if (hash !== undefined && location.hash !== `#${hash}`) {
+      const moved = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+      location.hash = hash;
+      await moved;
+    }
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
   }, address);
 
 /** What the address asks for. */
