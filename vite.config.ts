@@ -56,7 +56,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
-          expect: { poll: { timeout: 10 * SECOND } },
+          expect: { poll: { timeout: 20 * SECOND } },
           sequence: { groupOrder: 1 },
           hookTimeout: 120 * SECOND
         }
