@@ -17,17 +17,16 @@ export function setBits(bits: Bits, positions: Uint32Array | readonly number[]):
   return bits;
 }
 
+/** Sets in one set the bits of another. */
+export function addBits(bits: Bits, others: Bits): Bits {
+  for (let i = 0; i < bits.length; i += 1) bits[i]! |= others[i]!;
+  return bits;
+}
+
 /** The bits that both sets have. */
 export function both(a: Bits, b: Bits): Bits {
   const bits = a.slice();
   for (let i = 0; i < bits.length; i += 1) bits[i]! &= b[i]!;
-  return bits;
-}
-
-/** The bits that either set has. */
-export function either(a: Bits, b: Bits): Bits {
-  const bits = a.slice();
-  for (let i = 0; i < bits.length; i += 1) bits[i]! |= b[i]!;
   return bits;
 }
 

@@ -1,4 +1,4 @@
-import type { Bits } from './bits.ts';
+import { addBits, both, eachBit, noBits, setBits, type Bits } from './bits.ts';
 import type { Entry } from './catalogue.ts';
 
 /** What codes an entry has: none, one or several. */
@@ -9,9 +9,13 @@ export interface CodeColumn {
   /** The code that each number stands for. */
   codes: string[];
   starts: Uint32Array;
-  values: Uint32Array;
-  /** Positions of the entries that have a code, ascending. */
-  positions: ReadonlyMap<string, Uint32Array>;
+  /** In as few bytes as the numbers need: reading them is what counting waits for. */
+  values: Uint8Array | Uint16Array | Uint32Array;
+  /** Has every entry just one code, so that `values[i]` is that of entry `i`? */
+  single: boolean;
+  /** The entries that have a code: as bits where that is shorter, else as positions, ascending. */
+  common: ReadonlyMap<string, Bits>;
+  rare: ReadonlyMap<string, Uint32Array>;
 }
 
 export function codeColumn(entries: readonly Entry[], codesOf: CodesOf): CodeColumn {
@@ -28,32 +32,47 @@ export function codeColumn(entries: readonly Entry[], codesOf: CodesOf): CodeCol
     }
     starts[at + 1] = values.length;
   });
+  const lists = [...numbers].map(([code, number]): [string, number[]] => [code, having[number] ?? []]);
+  const isCommon = ([, positions]: [string, number[]]) => positions.length * 32 > entries.length;
   return {
     codes: [...numbers.keys()],
     starts,
-    values: Uint32Array.from(values),
-    positions: new Map([...numbers].map(([code, number]) => [code, Uint32Array.from(having[number] ?? [])]))
+    values: smallest(numbers.size).from(values),
+    single: starts.every((start, at) => start === at),
+    common: new Map(
+      lists.filter(isCommon).map(([code, list]) => [code, setBits(noBits(entries.length), list)])
+    ),
+    rare: new Map(
+      lists.filter((each) => !isCommon(each)).map(([code, list]) => [code, Uint32Array.from(list)])
+    )
   };
 }
 
-/** For each code of a column, how many of the chosen entries have it and the sum of their money. */
+const smallest = (count: number) =>
+  count <= 0x100 ? Uint8Array : count <= 0x10000 ? Uint16Array : Uint32Array;
+
+/** Adds to `bits` the entries that have a code. */
+export const addHaving = ({ common, rare }: CodeColumn, code: string, bits: Bits): Bits =>
+  common.has(code) ? addBits(bits, common.get(code)!) : setBits(bits, rare.get(code) ?? []);
+
+/** For each code of a column, how many of the chosen entries have it and the sum of the money of those that state some. */
 export function countCodes(
-  { codes, starts, values }: CodeColumn,
+  column: CodeColumn,
   chosen: Bits,
-  money: Float64Array
+  { money, stated }: { money: Float64Array; stated: Bits }
 ): { counts: Uint32Array; sums: Float64Array } {
+  const { codes, starts, values, single } = column;
   const counts = new Uint32Array(codes.length);
   const sums = new Float64Array(codes.length);
   for (let w = 0; w < chosen.length; w += 1)
     for (let word = chosen[w]!; word !== 0; word &= word - 1) {
       const at = (w << 5) + 31 - Math.clz32(word & -word);
-      const own = money[at]!;
-      const end = starts[at + 1]!;
-      for (let i = starts[at]!; i < end; i += 1) {
-        const number = values[i]!;
-        counts[number]! += 1;
-        if (own !== 0) sums[number]! += own;
-      }
+      if (single) counts[values[at]!]! += 1;
+      else for (let i = starts[at]!, end = starts[at + 1]!; i < end; i += 1) counts[values[i]!]! += 1;
     }
+  // Few state an amount: reading the others' would take longer than counting them.
+  eachBit(both(chosen, stated), (at) => {
+    for (let i = starts[at]!, end = starts[at + 1]!; i < end; i += 1) sums[values[i]!]! += money[at]!;
+  });
   return { counts, sums };
 }

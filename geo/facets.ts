@@ -30,7 +30,7 @@ export function facet(catalogue: Catalogue, filter: Filter, of: Facet): Readonly
   const { columns, passing } = columnsOf(catalogue, filter, of);
   const column = of === 'family' ? columns.codes(of, familiesOf(catalogue)) : columns.codes(of);
   const all = wholeCount(columns, column);
-  const matching = passing === null ? all : countCodes(column, both(passing, columns.counted), columns.money);
+  const matching = passing === null ? all : countCodes(column, both(passing, columns.counted), columns);
   return new Map(
     column.codes.flatMap((code, i): [string, Tally][] =>
       all.counts[i] === 0
@@ -64,8 +64,8 @@ function columnsOf(catalogue: Catalogue, filter: Filter, of: Facet) {
 /** The counts of the whole data set, worked out once for each column. */
 const wholes = new WeakMap<CodeColumn, ReturnType<typeof countCodes>>();
 
-function wholeCount({ counted, money }: Columns, column: CodeColumn) {
-  const known = wholes.get(column) ?? countCodes(column, counted, money);
+function wholeCount(columns: Columns, column: CodeColumn) {
+  const known = wholes.get(column) ?? countCodes(column, columns.counted, columns);
   wholes.set(column, known);
   return known;
 }
