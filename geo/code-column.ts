@@ -1,4 +1,4 @@
-import { addBits, both, eachBit, noBits, setBits, type Bits } from './bits.ts';
+import { addBits, noBits, setBits, type Bits } from './bits.ts';
 import type { Entry } from './catalogue.ts';
 
 /** What codes an entry has: none, one or several. */
@@ -55,24 +55,24 @@ const smallest = (count: number) =>
 export const addHaving = ({ common, rare }: CodeColumn, code: string, bits: Bits): Bits =>
   common.has(code) ? addBits(bits, common.get(code)!) : setBits(bits, rare.get(code) ?? []);
 
-/** For each code of a column, how many of the chosen entries have it and the sum of the money of those that state some. */
+/** For each code of a column, how many of the chosen entries have it and the sum of their money. */
 export function countCodes(
-  column: CodeColumn,
+  { codes, starts, values, single }: CodeColumn,
   chosen: Bits,
-  { money, stated }: { money: Float64Array; stated: Bits }
+  money: Float64Array
 ): { counts: Uint32Array; sums: Float64Array } {
-  const { codes, starts, values, single } = column;
   const counts = new Uint32Array(codes.length);
   const sums = new Float64Array(codes.length);
   for (let w = 0; w < chosen.length; w += 1)
     for (let word = chosen[w]!; word !== 0; word &= word - 1) {
       const at = (w << 5) + 31 - Math.clz32(word & -word);
-      if (single) counts[values[at]!]! += 1;
-      else for (let i = starts[at]!, end = starts[at + 1]!; i < end; i += 1) counts[values[i]!]! += 1;
+      const own = money[at]!;
+      const end = single ? at + 1 : starts[at + 1]!;
+      for (let i = single ? at : starts[at]!; i < end; i += 1) {
+        const number = values[i]!;
+        counts[number]! += 1;
+        if (own !== 0) sums[number]! += own;
+      }
     }
-  // Few state an amount: reading the others' would take longer than counting them.
-  eachBit(both(chosen, stated), (at) => {
-    for (let i = starts[at]!, end = starts[at + 1]!; i < end; i += 1) sums[values[i]!]! += money[at]!;
-  });
   return { counts, sums };
 }

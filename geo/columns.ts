@@ -53,7 +53,6 @@ export class Columns {
   readonly counted: Bits;
   /** The stated size of each entry in US cents; 0 where none is stated. */
   readonly money: Float64Array;
-  readonly stated: Bits;
   readonly #pointsOf: (entry: Entry) => readonly Point[];
   readonly #find: Find;
   readonly #codes = new Map<string, CodeColumn>();
@@ -75,7 +74,6 @@ export class Columns {
     this.counted = this.#where(({ record }) => !record.aggregate);
     this.money = Float64Array.from(entries, ({ size }) => (size.class === 'stated' ? size.cents : 0));
     const { money } = this;
-    this.stated = this.#where(({ size }) => size.class === 'stated');
     this.#bySize = Uint32Array.from(
       entries.flatMap(({ size }, at) => (size.class === 'stated' ? [at] : []))
     ).sort((a, b) => money[a]! - money[b]!);

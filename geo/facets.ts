@@ -30,7 +30,7 @@ export function facet(catalogue: Catalogue, filter: Filter, of: Facet): Readonly
   const { columns, passing } = columnsOf(catalogue, filter, of);
   const column = of === 'family' ? columns.codes(of, familiesOf(catalogue)) : columns.codes(of);
   const all = wholeCount(columns, column);
-  const matching = passing === null ? all : countCodes(column, both(passing, columns.counted), columns);
+  const matching = passing === null ? all : countCodes(column, both(passing, columns.counted), columns.money);
   return new Map(
     column.codes.flatMap((code, i): [string, Tally][] =>
       all.counts[i] === 0
@@ -65,7 +65,7 @@ function columnsOf(catalogue: Catalogue, filter: Filter, of: Facet) {
 const wholes = new WeakMap<CodeColumn, ReturnType<typeof countCodes>>();
 
 function wholeCount(columns: Columns, column: CodeColumn) {
-  const known = wholes.get(column) ?? countCodes(column, columns.counted, columns);
+  const known = wholes.get(column) ?? countCodes(column, columns.counted, columns.money);
   wholes.set(column, known);
   return known;
 }
