@@ -10,3 +10,8 @@ declare module 'virtual:map-worker' {
   const url: string;
   export default url;
 }
+
+declare module 'virtual:languages' {
+  /** By language, the few messages that are needed whatever language the page is in. */
+  export const languages: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}

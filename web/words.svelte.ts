@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { languages } from 'virtual:languages';
 import { COMMON_CURRENCY } from '../geo/money.ts';
 import type { AnyPlace } from '../geo/place.ts';
 import { inLanguage, type Name } from '../geo/text.ts';
@@ -16,12 +17,22 @@ export interface Part {
 
 type Slots = Readonly<Record<string, string | number>>;
 
-/** Every language of the data set: its messages by code. A language is a file. */
-export const LANGUAGES: ReadonlyMap<string, Messages> = new Map(
-  Object.entries(
-    import.meta.glob<Messages>('../data/messages/*.json', { eager: true, import: 'default' })
-  ).map(([path, messages]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, messages])
+/** Every language of the data set: what it is called, and what the page says of it in another. A language is a file. */
+export const LANGUAGES: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  Object.entries(languages)
 );
+
+const FILES = import.meta.glob<Messages>('../data/messages/*.json', { import: 'default' });
+
+/** The messages that have been fetched, by language. */
+const fetched = new Map<string, Messages>();
+
+/** Fetches the messages of a language, once. Rejects where they cannot be had. */
+export async function fetchMessages(language: string): Promise<void> {
+  if (fetched.has(language)) return;
+  const messages = await FILES[`../data/messages/${language}.json`]?.();
+  if (messages !== undefined) fetched.set(language, messages);
+}
 
 /** Words that multiply a typed number, in every language at once: `bn`, `млрд`, `亿`. */
 const SCALE_WORDS: ReadonlyMap<string, number> = new Map(
@@ -47,9 +58,11 @@ const CURRENCY_WORDS = [...LANGUAGES.values()].flatMap((messages) =>
 
 /** What is said, and how numbers, money and dates are written, in the chosen language. */
 export class Words {
-  language: string = $state('');
+  #language: string = $state('');
+  /** The language asked for last, whose messages may be on their way. */
+  #wanted = '';
 
-  readonly #messages = $derived(LANGUAGES.get(this.language) ?? {});
+  readonly #messages = $derived(fetched.get(this.#language) ?? {});
   /** BCP 47 tag for `lang` attributes. */
   readonly tag = $derived(this.say('language.tag'));
   /** Browsers format some languages in a fallback way: numbers follow this locale instead. */
@@ -80,8 +93,20 @@ export class Words {
       .sort((a, b) => b.size - a.size)
   );
 
+  /** The messages of the language must have been fetched. */
   constructor(language: string) {
-    this.language = language;
+    this.#language = language;
+  }
+
+  get language(): string {
+    return this.#language;
+  }
+
+  /** Goes over to a language as soon as its messages are there; without them all stays as it is. */
+  async speak(language: string): Promise<void> {
+    this.#wanted = language;
+    await fetchMessages(language);
+    if (this.#wanted === language) this.#language = language;
   }
 
   /** A message with its slots filled; a missing one shows its key. `n` chooses the plural form and is written as a number. */

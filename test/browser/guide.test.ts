@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { open, settled, stage, type Stage } from './atlas.ts';
+import { firstVisit, open, settled, stage, type Stage } from './atlas.ts';
 
 let here: Stage;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ afterAll(() => here.close());
 afterEach(() => Promise.all(here.browser.contexts().map((context) => context.close())));
 
 test('the hint of the first visit is read by keyboard, does not come again, and can be called back', async () => {
-  const { page } = await open(here, '?lang=en');
+  const page = await firstVisit(here, '?lang=en');
   const hint = page.getByRole('region', { name: 'New here?' });
   const next = hint.getByRole('button', { name: /Next|Got it/ });
   for (let step = 0; step < 3; step += 1) await next.press('Enter');
@@ -23,8 +23,7 @@ test('the hint of the first visit is read by keyboard, does not come again, and 
 });
 
 test('a link that asks for something is not interrupted by a hint', async () => {
-  const { page } = await open(here, '?lang=en&sector=trade');
-  await page.getByRole('contentinfo').waitFor();
+  const page = await firstVisit(here, '?lang=en&sector=trade');
   expect(await page.getByRole('region', { name: 'New here?' }).count()).toBe(0);
 });
 

@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chooseLanguage, LANGUAGES, Words } from '../../web/words.svelte.ts';
+
+const messagesOf = (language: string) =>
+  JSON.parse(
+    readFileSync(join(import.meta.dirname, `../../data/messages/${language}.json`), 'utf8')
+  ) as object;
 
 test('money is written in each language’s own scale words', () => {
   const money = (language: string) => new Words(language).money(2e9, 'USD').replace(/\s/g, ' ');
@@ -46,6 +53,12 @@ test('the language of the address, else the reader’s, else the first', () => {
 test('every language has every message', () => {
   // Scale words are a language's own: Chinese counts in 万 and 亿.
   const keys = (language: string) =>
-    Object.keys(LANGUAGES.get(language) ?? {}).filter((key) => !key.startsWith('scale.'));
+    Object.keys(messagesOf(language)).filter((key) => !key.startsWith('scale.'));
   for (const language of LANGUAGES.keys()) expect(new Set(keys(language))).toEqual(new Set(keys('en')));
+});
+
+test('goes over to the language asked for last', async () => {
+  const words = new Words('en');
+  await Promise.all([words.speak('ru'), words.speak('zh')]);
+  expect([words.language, words.tag]).toEqual(['zh', 'zh-Hans']);
 });

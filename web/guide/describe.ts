@@ -21,7 +21,7 @@ export function describe(
   const entries = counted(shown);
   const { sides } = catalogue.facts.meta;
   /** Regions right below a side. */
-  const regions = tally(entries, ({ places }) => places).flatMap(([id, n]): Ranked[] => {
+  const regions = tally(entries, ({ places }) => places).flatMap(([id, n]) => {
     const place = catalogue.place(id);
     return place !== undefined && sides.includes(place.within ?? '') && isArea(place.level)
       ? [{ name: words.place(place), n }]

@@ -21,7 +21,7 @@ export function followAddress(view: View, words: Words) {
   $effect(() => {
     const back = () => {
       view.read(location.search);
-      words.language = chooseLanguage(new URLSearchParams(location.search).get('lang'), [words.language]);
+      void words.speak(chooseLanguage(new URLSearchParams(location.search).get('lang'), [words.language]));
     };
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
