@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
 import { fonts } from './web/build/fonts.ts';
 import { icons } from './web/build/icons.ts';
+import { languages } from './web/build/languages.ts';
 import { map } from './web/build/map.ts';
 
 const root = import.meta.dirname;
@@ -18,7 +19,7 @@ const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [svelte({ configFile: false }), icons(root), fonts(root), map(), compress()],
+  plugins: [svelte({ configFile: false }), icons(root), languages(root), fonts(root), map(), compress()],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
@@ -48,7 +49,7 @@ export default defineConfig({
       {
         // Runes need the client half of Svelte, though there is no browser here.
         resolve: { conditions: ['browser'] },
-        test: { root, environment: './test/client.ts', name: 'web', include: ['test/web/**/*.test.ts'] }
+        test: { root, environment: './test/client.ts', name: 'web', include: ['test/web/**/*.test.ts'], setupFiles: ['test/languages.ts'] }
       },
       {
         test: {

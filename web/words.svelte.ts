@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { languages } from 'virtual:languages';
 import { COMMON_CURRENCY } from '../geo/money.ts';
 import type { AnyPlace } from '../geo/place.ts';
 import { inLanguage, type Name } from '../geo/text.ts';
@@ -16,12 +17,21 @@ export interface Part {
 
 type Slots = Readonly<Record<string, string | number>>;
 
-/** Every language of the data set: its messages by code. A language is a file. */
-export const LANGUAGES: ReadonlyMap<string, Messages> = new Map(
-  Object.entries(
-    import.meta.glob<Messages>('../data/messages/*.json', { eager: true, import: 'default' })
-  ).map(([path, messages]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, messages])
+/** Every language of the data set by code, with the few messages that pages in the others need, too. */
+export const LANGUAGES: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  Object.entries(languages)
 );
+
+const FILES = import.meta.glob<Messages>('../data/messages/*.json', { import: 'default' });
+/** The languages that have been fetched. */
+const FETCHED = new Map<string, Messages>();
+
+/** All messages of a language, fetched once; rejects where they cannot be had, and tries again when asked again. */
+export async function loadMessages(language: string): Promise<Messages> {
+  const messages = FETCHED.get(language) ?? (await FILES[`../data/messages/${language}.json`]?.()) ?? {};
+  FETCHED.set(language, messages);
+  return messages;
+}
 
 /** Words that multiply a typed number, in every language at once: `bn`, `млрд`, `亿`. */
 const SCALE_WORDS: ReadonlyMap<string, number> = new Map(
@@ -47,9 +57,10 @@ const CURRENCY_WORDS = [...LANGUAGES.values()].flatMap((messages) =>
 
 /** What is said, and how numbers, money and dates are written, in the chosen language. */
 export class Words {
-  language: string = $state('');
+  #language = $state('');
+  #wanted: string;
 
-  readonly #messages = $derived(LANGUAGES.get(this.language) ?? {});
+  readonly #messages = $derived(FETCHED.get(this.#language) ?? {});
   /** BCP 47 tag for `lang` attributes. */
   readonly tag = $derived(this.say('language.tag'));
   /** Browsers format some languages in a fallback way: numbers follow this locale instead. */
@@ -80,8 +91,22 @@ export class Words {
       .sort((a, b) => b.size - a.size)
   );
 
+  /** `language`: one whose messages are there (`loadMessages`). */
   constructor(language: string) {
-    this.language = language;
+    this.#language = language;
+    this.#wanted = language;
+  }
+
+  /** The code of the chosen language. */
+  get language(): string {
+    return this.#language;
+  }
+
+  /** Speaks another language as soon as its messages are there; the last wish counts. Rejects where they stay away. */
+  async speak(language: string): Promise<void> {
+    this.#wanted = language;
+    if (!FETCHED.has(language)) await loadMessages(language);
+    if (this.#wanted === language) this.#language = language;
   }
 
   /** A message with its slots filled; a missing one shows its key. `n` chooses the plural form and is written as a number. */

@@ -21,7 +21,8 @@ export function followAddress(view: View, words: Words) {
   $effect(() => {
     const back = () => {
       view.read(location.search);
-      words.language = chooseLanguage(new URLSearchParams(location.search).get('lang'), [words.language]);
+      const asked = new URLSearchParams(location.search).get('lang');
+      void words.speak(chooseLanguage(asked, [words.language])).catch(() => undefined);
     };
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
