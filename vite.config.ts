@@ -49,7 +49,13 @@ export default defineConfig({
       {
         // Runes need the client half of Svelte, though there is no browser here.
         resolve: { conditions: ['browser'] },
-        test: { root, environment: './test/client.ts', name: 'web', include: ['test/web/**/*.test.ts'], setupFiles: ['test/languages.ts'] }
+        test: {
+          root,
+          environment: './test/client.ts',
+          name: 'web',
+          setupFiles: ['test/languages.ts'],
+          include: ['test/web/**/*.test.ts']
+        }
       },
       {
         test: {
@@ -57,7 +63,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
-          expect: { poll: { timeout: 10 * SECOND } },
+          expect: { poll: { timeout: 20 * SECOND } },
           sequence: { groupOrder: 1 },
           hookTimeout: 120 * SECOND
         }

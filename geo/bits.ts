@@ -17,17 +17,16 @@ export function setBits(bits: Bits, positions: Uint32Array | readonly number[]):
   return bits;
 }
 
+/** Sets in one set the bits of another. */
+export function addBits(bits: Bits, others: Bits): Bits {
+  for (let i = 0; i < bits.length; i += 1) bits[i]! |= others[i]!;
+  return bits;
+}
+
 /** The bits that both sets have. */
 export function both(a: Bits, b: Bits): Bits {
   const bits = a.slice();
   for (let i = 0; i < bits.length; i += 1) bits[i]! &= b[i]!;
-  return bits;
-}
-
-/** The bits that either set has. */
-export function either(a: Bits, b: Bits): Bits {
-  const bits = a.slice();
-  for (let i = 0; i < bits.length; i += 1) bits[i]! |= b[i]!;
   return bits;
 }
 
@@ -38,10 +37,14 @@ export function without(a: Bits, b: Bits): Bits {
   return bits;
 }
 
-/** How many bits are set. */
+/** How many bits are set: of each word the ones of pairs, of fours, of bytes are added up side by side. */
 export function countBits(bits: Bits): number {
   let count = 0;
-  eachBit(bits, () => (count += 1));
+  for (let word of bits) {
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
   return count;
 }
 

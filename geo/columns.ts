@@ -1,7 +1,7 @@
 import { polygonContains } from 'd3';
-import { allBits, both, eachBit, either, noBits, setBits, without, type Bits } from './bits.ts';
+import { addBits, allBits, both, eachBit, noBits, setBits, without, type Bits } from './bits.ts';
 import type { Entry } from './catalogue.ts';
-import { codeColumn, type CodeColumn, type CodesOf } from './code-column.ts';
+import { addHaving, codeColumn, type CodeColumn, type CodesOf } from './code-column.ts';
 import { daysOf } from './date.ts';
 import {
   cents,
@@ -58,7 +58,7 @@ export class Columns {
   readonly #codes = new Map<string, CodeColumn>();
   readonly #dates = new Map<DateFilter['kind'], DateColumn>();
   /** Positions of the entries with a stated size, the smallest first. */
-  readonly #stated: Uint32Array;
+  readonly #bySize: Uint32Array;
   readonly #classes: Record<'undisclosed' | 'other', Bits>;
   /** The last filter asked, with what passes it without each of its keys. */
   #answered: { filter: Filter; bits: Map<keyof Filter | undefined, Bits | null> } = {
@@ -74,7 +74,7 @@ export class Columns {
     this.counted = this.#where(({ record }) => !record.aggregate);
     this.money = Float64Array.from(entries, ({ size }) => (size.class === 'stated' ? size.cents : 0));
     const { money } = this;
-    this.#stated = Uint32Array.from(
+    this.#bySize = Uint32Array.from(
       entries.flatMap(({ size }, at) => (size.class === 'stated' ? [at] : []))
     ).sort((a, b) => money[a]! - money[b]!);
     this.#classes = {
@@ -140,9 +140,9 @@ export class Columns {
   /** Any of the wanted codes, and none of the excluded. */
   #withCodes(key: CodeKey, codes: readonly string[]): Bits | null {
     if (codes.length === 0) return null;
-    const { positions } = this.codes(key);
+    const column = this.codes(key);
     const having = (some: readonly string[]) =>
-      some.reduce((bits, code) => setBits(bits, positions.get(codeOf(code)) ?? []), this.#none());
+      some.reduce((bits, code) => addHaving(column, codeOf(code), bits), this.#none());
     const barred = codes.filter(isExcluded);
     const wanted = codes.filter((code) => !isExcluded(code));
     const passed = wanted.length === 0 ? allBits(this.entries.length) : having(wanted);
@@ -152,13 +152,14 @@ export class Columns {
   #withAmount({ range, undisclosed, other }: NonNullable<Filter['amount']>): Bits {
     const bits = this.#none();
     if (range !== null) {
-      const stated = this.#stated;
-      const first = firstWhere(stated, (at) => this.money[at]! >= cents(range.from ?? 0));
-      const beyond = firstWhere(stated, (at) => this.money[at]! > cents(range.to ?? Infinity));
-      setBits(bits, stated.subarray(first, beyond));
+      const bySize = this.#bySize;
+      const first = firstWhere(bySize, (at) => this.money[at]! >= cents(range.from ?? 0));
+      const beyond = firstWhere(bySize, (at) => this.money[at]! > cents(range.to ?? Infinity));
+      setBits(bits, bySize.subarray(first, beyond));
     }
-    const beside = [undisclosed ? this.#classes.undisclosed : [], other ? this.#classes.other : []].flat();
-    return beside.reduce(either, bits);
+    if (undisclosed) addBits(bits, this.#classes.undisclosed);
+    if (other) addBits(bits, this.#classes.other);
+    return bits;
   }
 
   #withDate({ kind, range, undated }: DateFilter): Bits {

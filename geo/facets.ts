@@ -65,8 +65,8 @@ function columnsOf(catalogue: Catalogue, filter: Filter, of: Facet) {
 /** The counts of the whole data set, worked out once for each column. */
 const wholes = new WeakMap<CodeColumn, ReturnType<typeof countCodes>>();
 
-function wholeCount({ counted, money }: Columns, column: CodeColumn) {
-  const known = wholes.get(column) ?? countCodes(column, counted, money);
+function wholeCount(columns: Columns, column: CodeColumn) {
+  const known = wholes.get(column) ?? countCodes(column, columns.counted, columns.money);
   wholes.set(column, known);
   return known;
 }

@@ -69,7 +69,12 @@ export default defineConfig(
   { files: ['{api,test}/*.mjs', 'geo/build/**', 'api/{check,server}.ts'], rules: { 'no-console': 'off' } },
   {
     // Numbers by index, and things a test has just made sure of.
-    files: ['geo/build/**', 'geo/{bits,code-column,columns}.ts', '{api,geo}/boundaries.ts', 'test/**'],
+    files: [
+      'geo/build/**',
+      'geo/{bits,clusters,code-column,columns,marks}.ts',
+      '{api,geo}/boundaries.ts',
+      'test/**'
+    ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' }
   },
   {

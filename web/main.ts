@@ -1,13 +1,15 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { load } from './client.ts';
-import { chooseLanguage, loadMessages } from './words.svelte.ts';
+import { chooseLanguage, fetchMessages } from './words.svelte.ts';
 import 'cut-fonts/cut.css';
 import './theme.css';
 
 const asked = new URLSearchParams(location.search).get('lang');
 const language = chooseLanguage(asked, navigator.languages);
-const first = load();
-// The page itself tells of what is missing, once it is there.
-first.catch(() => undefined);
-void loadMessages(language).then(() => mount(App, { target: document.body, props: { language, first } }));
+const begun = load();
+// Seen by the page once there is one.
+begun.catch(() => undefined);
+
+// Waited for without `await`: a module that others wait for would be cut in two dozen pieces.
+void fetchMessages(language).then(() => mount(App, { target: document.body, props: { language, begun } }));

@@ -5,13 +5,13 @@ declare module 'virtual:icons' {
   export const icons: Readonly<Record<string, IconNode[]>>;
 }
 
-declare module 'virtual:languages' {
-  /** By code: how each language is called, and its words for scales and the common currency. */
-  export const languages: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
 declare module 'virtual:map-worker' {
   /** The address of MapLibre's worker. */
   const url: string;
   export default url;
+}
+
+declare module 'virtual:languages' {
+  /** By language, the few messages that are needed whatever language the page is in. */
+  export const languages: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

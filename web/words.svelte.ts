@@ -17,20 +17,21 @@ export interface Part {
 
 type Slots = Readonly<Record<string, string | number>>;
 
-/** Every language of the data set by code, with the few messages that pages in the others need, too. */
+/** Every language of the data set: what it is called, and what the page says of it in another. A language is a file. */
 export const LANGUAGES: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
   Object.entries(languages)
 );
 
 const FILES = import.meta.glob<Messages>('../data/messages/*.json', { import: 'default' });
-/** The languages that have been fetched. */
-const FETCHED = new Map<string, Messages>();
 
-/** All messages of a language, fetched once; rejects where they cannot be had, and tries again when asked again. */
-export async function loadMessages(language: string): Promise<Messages> {
-  const messages = FETCHED.get(language) ?? (await FILES[`../data/messages/${language}.json`]?.()) ?? {};
-  FETCHED.set(language, messages);
-  return messages;
+/** The messages that have been fetched, by language. */
+const fetched = new Map<string, Messages>();
+
+/** Fetches the messages of a language, once. Rejects where they cannot be had. */
+export async function fetchMessages(language: string): Promise<void> {
+  if (fetched.has(language)) return;
+  const messages = await FILES[`../data/messages/${language}.json`]?.();
+  if (messages !== undefined) fetched.set(language, messages);
 }
 
 /** Words that multiply a typed number, in every language at once: `bn`, `млрд`, `亿`. */
@@ -57,10 +58,11 @@ const CURRENCY_WORDS = [...LANGUAGES.values()].flatMap((messages) =>
 
 /** What is said, and how numbers, money and dates are written, in the chosen language. */
 export class Words {
-  #language = $state('');
-  #wanted: string;
+  #language: string = $state('');
+  /** The language asked for last, whose messages may be on their way. */
+  #wanted = '';
 
-  readonly #messages = $derived(FETCHED.get(this.#language) ?? {});
+  readonly #messages = $derived(fetched.get(this.#language) ?? {});
   /** BCP 47 tag for `lang` attributes. */
   readonly tag = $derived(this.say('language.tag'));
   /** Browsers format some languages in a fallback way: numbers follow this locale instead. */
@@ -91,21 +93,19 @@ export class Words {
       .sort((a, b) => b.size - a.size)
   );
 
-  /** `language`: one whose messages are there (`loadMessages`). */
+  /** The messages of the language must have been fetched. */
   constructor(language: string) {
     this.#language = language;
-    this.#wanted = language;
   }
 
-  /** The code of the chosen language. */
   get language(): string {
     return this.#language;
   }
 
-  /** Speaks another language as soon as its messages are there; the last wish counts. Rejects where they stay away. */
+  /** Goes over to a language as soon as its messages are there; without them all stays as it is. */
   async speak(language: string): Promise<void> {
     this.#wanted = language;
-    if (!FETCHED.has(language)) await loadMessages(language);
+    await fetchMessages(language);
     if (this.#wanted === language) this.#language = language;
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import papa from 'papaparse';
 import type { Topology } from 'topojson-specification';
 import { expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
@@ -9,10 +10,20 @@ import { geographyOf } from '../../api/geography.ts';
 import { storeOf } from '../../api/memory-store.ts';
 import type { Entry } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
-import { NO_FILTER, readFilter, vocabulary, writeFilter, type Filter } from '../../geo/filter.ts';
+import { facet } from '../../geo/facets.ts';
+import {
+  exclude,
+  isExcluded,
+  NO_FILTER,
+  readFilter,
+  vocabulary,
+  writeFilter,
+  type Filter
+} from '../../geo/filter.ts';
 import { marksOf } from '../../geo/marks.ts';
 import { counted, summarise } from '../../geo/summary.ts';
 import { randomFilters } from '../random-filter.ts';
+import { ledgerOf } from './exported.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { dataset } = parseDataset(readDataFolder(join(ROOT, 'data')).files);
@@ -56,9 +67,33 @@ function drawn(entries: readonly Entry[], hidden: 'near' | 'far'): Entry[] {
   ];
 }
 
+/** The rows of the file of the records that pass a filter, as a program that knows nothing of us reads them. */
+async function taken(filter: Filter) {
+  const response = await app.request(`/api/exports/projects.csv?${writeFilter(filter)}`);
+  const text = (await response.text()).replace(/^\uFEFF/, '');
+  const { data } = papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+  return data.map(({ id = '', aggregate, amount_usd }) => ({
+    id,
+    aggregate: aggregate === 'true',
+    usd: amount_usd === '' ? null : Number(amount_usd)
+  }));
+}
+
+/** What the rows of a facet say together that its own filter lets in. Every record has one code of each of these. */
+function tallied(filter: Filter, of: 'status' | 'type') {
+  const chosen = filter[of];
+  const anyWanted = chosen.some((code) => !isExcluded(code));
+  const passes = (code: string) => !chosen.includes(exclude(code)) && (!anyWanted || chosen.includes(code));
+  const rows = [...facet(catalogue, filter, of)].filter(([code]) => passes(code)).map(([, tally]) => tally);
+  return {
+    count: rows.reduce((sum, { matching }) => sum + matching, 0),
+    cents: rows.reduce((sum, { matchingCents }) => sum + matchingCents, 0)
+  };
+}
+
 const filters = randomFilters(catalogue);
 
-test('list = API = marks on the map + not placed = totals, to the cent, for 500 random filters', async () => {
+test('list = API = CSV = marks on the map + not placed = facets = totals, to the cent, for 500 random filters', async () => {
   await fc.assert(
     fc.asyncProperty(filters, fc.constantFrom(3, 100), async (filter, limit) => {
       const list = catalogue.select(filter);
@@ -77,6 +112,15 @@ test('list = API = marks on the map + not placed = totals, to the cent, for 500 
       expect(sorted(idsOf(served))).toEqual(sorted(idsOf(records(drawn(list, 'far')))));
 
       const totals = summarise(list);
+      const { count, stated: sum } = totals;
+      expect(ledgerOf(await taken(filter))).toEqual({
+        ids: idsOf(records(list)),
+        count,
+        cents: sum.cents
+      });
+      for (const of of ['status', 'type'] as const)
+        expect(tallied(filter, of)).toEqual({ count, cents: sum.cents });
+
       const own = api.filter(({ properties }) => !properties.aggregate);
       const stated = own.flatMap(({ properties }) => properties.amount_usd ?? []);
       expect(own).toHaveLength(totals.count);

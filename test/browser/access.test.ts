@@ -4,7 +4,7 @@ import type axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, open, PHONE, picture, settled, stage, type Stage } from './atlas.ts';
+import { DESK, firstVisit, open, PHONE, picture, settled, stage, turn as go, type Stage } from './atlas.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -21,10 +21,7 @@ type Language = keyof typeof LANGUAGES;
 
 /** Goes to another address without loading the page anew. */
 async function turn(page: Page, query: string, language: Language, theme: string) {
-  await page.evaluate((search) => {
-    history.pushState(null, '', search + location.hash);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, `${query}&lang=${language}&theme=${theme}`);
+  await go(page, `${query}&lang=${language}&theme=${theme}`);
   await page.locator(`html[lang="${LANGUAGES[language]}"][data-theme="${theme}"]`).waitFor();
 }
 
@@ -68,13 +65,13 @@ test(
     expect(
       await matrix(page, [
         { name: 'map', query: '?sector=energy', shows: '.corner' },
-        { name: 'list', query: '?view=list&sector=energy,agriculture', shows: 'tbody tr' },
+        { name: 'list', query: '?view=list&sector=energy,agriculture', shows: '[role=rowheader]' },
         {
           name: 'groups',
           query: '?view=list&sector=energy&group=status&columns=title,parties,source',
-          shows: 'tbody tr'
+          shows: '[role=grid] [aria-expanded]'
         },
-        { name: 'cross table', query: '?view=list&group=oblast&across=family', shows: 'tbody tr' },
+        { name: 'cross table', query: '?view=list&group=oblast&across=family', shows: 'table[role=grid]' },
         { name: 'flows', query: '?view=flows', shows: '#flows-title' },
         { name: 'record', query: SMELTER, shows: '#card-title' }
       ])
@@ -99,7 +96,7 @@ test(
 );
 
 test('axe finds nothing in what opens: hint, legend, help, themes, filters that leave nothing', async () => {
-  const { page } = await open(here, '?lang=en');
+  const page = await firstVisit(here, '?lang=en');
   await page.evaluate(AXE);
   await page.getByRole('region', { name: 'New here?' }).waitFor();
   expect(await faults(page)).toEqual([]);

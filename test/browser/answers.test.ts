@@ -1,28 +1,45 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { onScreen, open, picture, settled, stage, type Stage } from './atlas.ts';
+import {
+  camera,
+  countOnPage,
+  onScreen,
+  open,
+  picture,
+  query,
+  settled,
+  stage,
+  turn,
+  type Opened,
+  type Stage
+} from './atlas.ts';
 
+/** Where most of the tests look, on the page that they share. */
+const BELT = '?lang=en&theme=paper#map=5/46/76';
 let here: Stage;
+let desk: Opened;
 beforeAll(async () => {
   here = await stage();
+  desk = await open(here, BELT);
 });
 afterAll(() => here.close());
-afterEach(() => Promise.all(here.browser.contexts().map((context) => context.close())));
+afterEach(async () => {
+  const own = here.browser.contexts().filter((context) => context !== desk.page.context());
+  await Promise.all(own.map((context) => context.close()));
+});
 
-const query = (page: Page) => new URL(page.url()).searchParams;
-const camera = (page: Page) => new URL(page.url()).hash;
+/** The shared page, as if it had just been opened on the belt. */
+async function onBelt(): Promise<Opened> {
+  await turn(desk.page, BELT);
+  await settled(desk.page);
+  return desk;
+}
 
 /** How many records that count the API finds. */
 async function countFromApi(search: string): Promise<number> {
   const answer = await fetch(`${here.origin}/api/collections/projects/items?limit=10000&${search}`);
   const { features } = (await answer.json()) as { features: { properties: { aggregate: boolean } }[] };
   return features.filter(({ properties }) => !properties.aggregate).length;
-}
-
-/** How many records that count the page shows, by its ledger. */
-async function countOnPage(page: Page): Promise<number> {
-  const ledger = await page.getByRole('status', { name: 'Ledger' }).innerText();
-  return Number(/(\d+)\s+of\s+\d+\s+records\s+chosen/.exec(ledger)?.[1]);
 }
 
 /** Draws through points of the earth with the mouse. */
@@ -37,8 +54,7 @@ async function draw(page: Page, points: readonly (readonly [number, number])[]) 
 
 describe('a shape drawn on the map', () => {
   test('a box with Shift chooses the records that the API finds in it; its chip lets them all back in', async () => {
-    const { page, errors } = await open(here, '?lang=en#map=5/46/76');
-    await settled(page);
+    const { page, errors } = await onBelt();
     const before = camera(page);
     await page.keyboard.down('Shift');
     await draw(page, [
@@ -57,8 +73,7 @@ describe('a shape drawn on the map', () => {
   });
 
   test('a lasso has few corners, chooses what is in it, and puts the tool down', async () => {
-    const { page } = await open(here, '?lang=en#map=5/46/76');
-    await settled(page);
+    const { page } = await onBelt();
     await page.getByRole('button', { name: 'Choose by a lasso' }).click();
     const round = Array.from({ length: 16 }, (_, i): [number, number] => [
       77 + 4 * Math.cos(i / 2.6),
@@ -77,8 +92,7 @@ describe('a shape drawn on the map', () => {
   });
 
   test('Escape gives drawing up', async () => {
-    const { page } = await open(here, '?lang=en#map=5/46/76');
-    await settled(page);
+    const { page } = await onBelt();
     await page.getByRole('button', { name: 'Choose by a box' }).click();
     const { x, y } = await onScreen(page, [76, 46]);
     await page.mouse.move(x, y);
@@ -90,13 +104,6 @@ describe('a shape drawn on the map', () => {
       'true'
     );
     expect(query(page).has('shape')).toBe(false);
-  });
-
-  test('without a mouse, what is in view can be chosen', async () => {
-    const { page } = await open(here, '?lang=en#map=5/46/76');
-    await settled(page);
-    await page.getByRole('button', { name: 'Choose what is in view' }).press('Enter');
-    await expect.poll(() => query(page).get('shape')?.split(';').length).toBe(4);
   });
 });
 
@@ -170,8 +177,7 @@ test('partners far from the border are brought into the picture, and left again'
 
 describe('what is here', () => {
   test('the other button asks, and one click shows these records alone', async () => {
-    const { page } = await open(here, '?lang=en#map=5/46/76');
-    await settled(page);
+    const { page } = await onBelt();
     const { x, y } = await onScreen(page, [79.5, 48.5]);
     await page.mouse.click(x, y, { button: 'right' });
     const asked = page.getByRole('dialog');
@@ -196,8 +202,7 @@ describe('what is here', () => {
 });
 
 test('a click with Ctrl on an area puts its chip in, and takes it out again', async () => {
-  const { page } = await open(here, '?lang=en#map=5/46/76');
-  await settled(page);
+  const { page } = await onBelt();
   const { x, y } = await onScreen(page, [79.5, 48.5]);
   for (const place of ['KZ-10', null]) {
     await page.keyboard.down('Control');

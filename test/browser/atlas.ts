@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { HINTED } from '../../web/guide/first.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Pictures for the eye: not kept, not compared. */
@@ -42,9 +43,15 @@ export async function stage(): Promise<Stage> {
   return { origin, browser, close };
 }
 
+/** The address that the server says first; what it says of its end, if it ends before. */
 async function address(server: ChildProcess): Promise<string> {
-  const [line] = (await once(server.stdout ?? server, 'data')) as [Buffer];
-  return line.toString().trim();
+  const faults: Buffer[] = [];
+  server.stderr?.on('data', (said: Buffer) => faults.push(said));
+  const line = once(server.stdout ?? server, 'data').then(([said]) => String(said).trim());
+  const end = once(server, 'close').then(() => {
+    throw new Error(Buffer.concat(faults).toString());
+  });
+  return Promise.race([line, end]);
 }
 
 export interface Opened {
@@ -55,9 +62,10 @@ export interface Opened {
   errors: string[];
 }
 
-/** Opens the page at a query, with every other host blocked, and waits until it stands. */
+/** Opens the page at a query, with every other host blocked, and waits until it stands. The hint of a first visit was read. */
 export async function open({ origin, browser }: Stage, query: string, viewport = DESK): Promise<Opened> {
   const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+  await page.addInitScript((key) => localStorage.setItem(key, 'yes'), HINTED);
   const requests: string[] = [];
   const errors: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -69,6 +77,42 @@ export async function open({ origin, browser }: Stage, query: string, viewport =
   await page.goto(`${origin}/${query}`);
   await page.locator('canvas.maplibregl-canvas').waitFor();
   return { page, requests, errors };
+}
+
+/** The page as somebody sees it who has never been here. */
+export async function firstVisit({ origin, browser }: Stage, query: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: DESK, reducedMotion: 'reduce' });
+  await page.goto(`${origin}/${query}`);
+  await page.getByRole('contentinfo').waitFor();
+  return page;
+}
+
+/** Goes to another address as a step back in history does, without loading the page anew; waits until it is taken in. */
+export const turn = (page: Page, address: string) =>
+  page.evaluate(async (next) => {
+    const [search = '', hash] = next.split('#');
+    history.pushState(null, '', search + location.hash);
+    dispatchEvent(new PopStateEvent('popstate'));
+    if (hash !== undefined && location.hash !== `#${hash}`) {
+      const moved = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+      location.hash = hash;
+      await moved;
+    }
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  }, address);
+
+/** What the address asks for. */
+export const query = (page: Page) => new URL(page.url()).searchParams;
+/** Where the map looks, as the address says it. */
+export const camera = (page: Page) => new URL(page.url()).hash;
+
+/** What the ledger at the foot says, on one line. */
+export const ledger = async (page: Page) =>
+  (await page.getByRole('contentinfo').innerText()).replace(/\s+/g, ' ');
+
+/** How many records that count the page shows, by its ledger. */
+export async function countOnPage(page: Page): Promise<number> {
+  return Number(/(\d+) of \d+ records chosen/.exec(await ledger(page))?.[1]);
 }
 
 /** Waits until the map has drawn all it has to draw. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { open, stage, type Stage } from './atlas.ts';
+import { ledger, open, query, stage, type Stage } from './atlas.ts';
 
 let here: Stage;
 beforeAll(async () => {
@@ -9,7 +9,6 @@ beforeAll(async () => {
 afterAll(() => here.close());
 afterEach(() => Promise.all(here.browser.contexts().map((context) => context.close())));
 
-const query = (page: Page) => new URL(page.url()).searchParams;
 const grid = (page: Page) => page.getByRole('grid');
 
 /** The words of what has the keyboard, and the row it is in. */
@@ -100,14 +99,14 @@ test('groups fold and unfold by arrows, and the total is the ledger’s', async 
   await press(page, 'ArrowRight');
   await expect.poll(rows).toBe(before);
 
-  const ledger = (await page.getByRole('contentinfo').innerText()).replace(/\s+/g, ' ');
+  const said = await ledger(page);
   const total = (await page.locator('[data-total]').innerText()).replace(/\s+/g, ' ');
   const [, count = ''] = /(\d+) records/.exec(total) ?? [];
-  expect(ledger).toContain(`of ${count} records`);
-  for (const figure of total.match(/USD [\d.]+ bn stated in \d+|\d+ not disclosed|\d+ other money/g) ?? [
+  expect(said).toContain(`of ${count} records`);
+  for (const figure of total.match(/USD\s[\d.]+\sbn stated in \d+|\d+ not disclosed|\d+ other money/g) ?? [
     'none'
   ])
-    expect(ledger).toContain(figure);
+    expect(said).toContain(figure);
 });
 
 test('a choice of columns is in the address, and one always stays', async () => {
@@ -128,7 +127,5 @@ test('a cell of the cross table filters by its row and its column', async () => 
   await cell.getByRole('button').click();
   await expect.poll(() => query(page).get('place')).toBe('KZ-19');
   expect(query(page).get('sector')).toBe('trade');
-  await expect
-    .poll(async () => (await page.getByRole('contentinfo').innerText()).replace(/\s+/g, ' '))
-    .toMatch(new RegExp(`${count} of \\d+ records chosen`));
+  await expect.poll(() => ledger(page)).toMatch(new RegExp(`${count} of \\d+ records chosen`));
 });

@@ -24,7 +24,7 @@ const SCALES: Record<string, number> = { bn: 1e9, m: 1e6 };
 
 /** The sums of money in an English text, in whole units. */
 const sums = (text: string): number[] =>
-  [...text.matchAll(/(?:USD|CNY) ([\d.,]+)(?: (bn|m)\b)?/g)].map(([, digits = '', scale = '']) =>
+  [...text.matchAll(/(?:USD|CNY)\s([\d.,]+)(?:\s(bn|m)\b)?/g)].map(([, digits = '', scale = '']) =>
     Math.round(Number(digits.replaceAll(',', '')) * (SCALES[scale] ?? 1))
   );
 const percents = (text: string): number[] =>
@@ -87,7 +87,7 @@ test('a share is in the data, or is marked as computed and is the quotient that 
 
 test('a figure tells reporter and source under a key, and the table says the same as the chart', async () => {
   const { page } = await open(here, '?lang=en&view=flows', DESK);
-  const figure = page.getByRole('button', { name: /turnover, 2022: USD 31.2 bn/ });
+  const figure = page.getByRole('button', { name: /turnover, 2022: USD\s31\.2\sbn/ });
   await figure.focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => new URL(page.url()).searchParams.get('flow')).toBe('kz-cn-2022-gacc');

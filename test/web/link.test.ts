@@ -5,6 +5,7 @@ import { readDataFolder } from '../../api/data-folder.ts';
 import { catalogue as catalogueOf } from '../../geo/catalogue.ts';
 import { parseDataset } from '../../geo/dataset.ts';
 import { embedSnippet, isEmbedded, linkTo } from '../../web/link.ts';
+import { qrOf } from '../../web/panels/qr.ts';
 import { View } from '../../web/view.svelte.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -36,6 +37,12 @@ test('what is put into another page is one element, whatever the words in it', (
   expect(snippet).toContain('src="https://shekara.example/embed?v=1&amp;q=%22%3E&amp;lang=en"');
   expect(snippet.match(/</g)).toHaveLength(2);
   expect(snippet).toMatch(/^<iframe [^<]*><\/iframe>$/);
+});
+
+test('a link of any length may be taken away; one too long for a camera has no code', () => {
+  const link = (length: number) => `https://shekara.example/?q=${'%E5'.repeat(length)}`;
+  expect(qrOf(link(100))?.data.length).toBe(qrOf(link(100))?.size);
+  expect(qrOf(link(2000))).toBeUndefined();
 });
 
 test('the page knows when it is shown inside another', () => {

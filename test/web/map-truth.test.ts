@@ -7,7 +7,8 @@ import { expect, test } from 'vitest';
 import { readDataFolder } from '../../api/data-folder.ts';
 import { areaTotals, classAreas, classCounts } from '../../geo/areas.ts';
 import { unitsOf } from '../../geo/boundaries.ts';
-import { catalogue as catalogueOf } from '../../geo/catalogue.ts';
+import { catalogue as catalogueOf, type Entry } from '../../geo/catalogue.ts';
+import { joined } from '../../geo/clusters.ts';
 import { parseDataset } from '../../geo/dataset.ts';
 import { marksOf } from '../../geo/marks.ts';
 import { summarise } from '../../geo/summary.ts';
@@ -23,32 +24,61 @@ const units = unitsOf(overview);
 const catalogue = catalogueOf(dataset, units);
 const { labelPoint } = catalogue;
 
+/** What entries state together, in cents: aggregates state nothing. */
+const centsOf = (entries: readonly Entry[]) => summarise(entries).stated.cents;
+
 const idsOf = (features: readonly Feature[]) =>
   features.flatMap(({ properties }) => String(properties?.['ids']).trim().split(' '));
 
-test('what is handed to the map, and what is not placed, is the list: at both distances, in every language', () => {
+test('what is handed to the map, and what is not placed, is the list, to the cent: at both distances, in every language', () => {
   fc.assert(
     fc.property(randomFilters(catalogue), fc.constantFrom(...LANGUAGES.keys()), (filter, language) => {
       const scenery: Scenery = { catalogue, words: new Words(language), theme: 'paper', labelPoint };
       const list = catalogue.select(filter);
       const marks = marksOf(list, catalogue, labelPoint);
       const routes = routeFeatures(list, scenery);
-      const beside = list.filter(({ placing }) => placing.mark === 'none').map(({ record }) => record.id);
+      const beside = list.filter(({ placing }) => placing.mark === 'none');
+      const lines = list.filter(({ placing }) => placing.mark === 'line');
+      const { placed, stated, notPlacedStated } = summarise(list);
       for (const hidden of ['near', 'far']) {
-        const shown = markFeatures(marks, scenery).filter(
-          ({ properties }) => properties?.['band'] !== hidden
-        );
-        expect([...idsOf(shown), ...idsOf(routes), ...beside].sort()).toEqual(
+        const drawn = marks.filter(({ band }) => band !== hidden);
+        const shown = markFeatures(drawn, scenery, String);
+        expect([...idsOf(shown), ...idsOf(routes), ...beside.map(({ record }) => record.id)].sort()).toEqual(
           list.map(({ record }) => record.id).sort()
         );
+        expect(drawn.reduce((sum, { count }) => sum + count, 0) + summarise(lines).count).toBe(placed);
+        // What a spot says of its sum, and what stands at the marks that say none.
+        const said = shown.map(({ properties }, i) => {
+          const sum: unknown = properties?.['sum'];
+          return typeof sum === 'string' && sum !== '' ? Number(sum) : centsOf(drawn[i]?.entries ?? []);
+        });
+        expect(said.reduce((sum, cents) => sum + cents, centsOf(lines)) + notPlacedStated.cents).toBe(
+          stated.cents
+        );
       }
-      const { count, placed } = summarise(list);
-      const drawn = marks.filter(({ band }) => band !== 'far').reduce((sum, mark) => sum + mark.count, 0);
-      const lines = list.filter(({ record, placing }) => placing.mark === 'line' && !record.aggregate).length;
-      expect(drawn + lines).toBe(placed);
-      expect(placed).toBeLessThanOrEqual(count);
     }),
     { numRuns: 500 }
+  );
+});
+
+test('what is joined on the map is the list, too: each record once and each cent, at every zoom', () => {
+  const scenery: Scenery = { catalogue, words: new Words('en'), theme: 'paper', labelPoint };
+  fc.assert(
+    fc.property(randomFilters(catalogue), fc.integer({ min: 2, max: 12 }), (filter, level) => {
+      const list = catalogue.select(filter);
+      const spots = marksOf(list, catalogue, labelPoint).filter(({ kind }) => kind !== 'badge');
+      const drawn = joined(spots, level, catalogue);
+      const own = list.filter(({ placing }) => 'point' in placing);
+      expect(
+        idsOf(markFeatures(drawn, scenery))
+          .filter((id) => id !== '')
+          .sort()
+      ).toEqual(own.map(({ record }) => record.id).sort());
+      const { count, stated } = summarise(own);
+      expect(drawn.reduce((sum, mark) => sum + mark.count, 0)).toBe(count);
+      expect(drawn.reduce((sum, { entries }) => sum + summarise(entries).stated.cents, 0)).toBe(stated.cents);
+    }),
+    { numRuns: 200 }
   );
 });
 

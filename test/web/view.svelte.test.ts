@@ -1,5 +1,15 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { View } from '../../web/view.svelte.ts';
+import { readDataFolder } from '../../api/data-folder.ts';
+import { AREA_MEASURES } from '../../geo/areas.ts';
+import { catalogue as catalogueOf } from '../../geo/catalogue.ts';
+import { allPlaces, parseDataset } from '../../geo/dataset.ts';
+import { currenciesOf } from '../../geo/money.ts';
+import { COLUMN_KEYS } from '../../web/table/columns.ts';
+import { arranged, GROUP_KEYS, GROUP_ORDERS, MEASURES, USUAL_TABLE } from '../../web/table/table.ts';
+import { TABS, THEMES, View } from '../../web/view.svelte.ts';
+import { randomFilters } from '../random-filter.ts';
 import { record, world } from './world.ts';
 
 const sum = (value: number) => [{ value, currency: 'USD', basis: 'announced', date: null, source: 'source' }];
@@ -188,4 +198,56 @@ test('what is said wrongly of the other set and of the areas is told, too', () =
     { parameter: 'sector', value: 'nonsense' },
     { parameter: 'areas', value: 'height' }
   ]);
+});
+
+const real = catalogueOf(parseDataset(readDataFolder(join(import.meta.dirname, '../../data')).files).dataset);
+const { records, flows, rates } = real.facts;
+
+const tables = fc
+  .record({
+    columns: fc.subarray([...COLUMN_KEYS], { minLength: 1 }),
+    sort: fc.uniqueArray(fc.record({ key: fc.constantFrom(...COLUMN_KEYS), down: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 3,
+      selector: ({ key }) => key
+    }),
+    group: fc.option(fc.constantFrom(...GROUP_KEYS)),
+    groupOrder: fc.constantFrom(...GROUP_ORDERS),
+    across: fc.option(fc.constantFrom(...GROUP_KEYS)),
+    measure: fc.constantFrom(...MEASURES)
+  })
+  .map((change) => arranged(USUAL_TABLE, change));
+
+/** Beside the map is a record or a place, never both. */
+const besides = fc.oneof(
+  fc.constant({}),
+  fc.constantFrom(...records).map(({ id }) => ({ selected: id })),
+  fc.constantFrom(...allPlaces(real.facts)).map(({ id }) => ({ place: id }))
+);
+
+/** All that an address says of a view. */
+const states = fc
+  .record({
+    filter: randomFilters(real),
+    tab: fc.constantFrom(...TABS),
+    theme: fc.constantFrom(...THEMES),
+    flow: fc.option(fc.constantFrom(...flows.map(({ id }) => id)), { nil: undefined }),
+    areas: fc.constantFrom(...AREA_MEASURES),
+    currency: fc.constantFrom(...currenciesOf(rates)),
+    versus: fc.option(randomFilters(real)),
+    table: tables
+  })
+  .chain((state) => besides.map((open) => ({ selected: undefined, place: undefined, ...state, ...open })));
+
+test('any view survives its address', () => {
+  fc.assert(
+    fc.property(states, (state) => {
+      const written = Object.assign(new View(real), state).write();
+      const view = new View(real, written);
+      expect(view).toMatchObject(state);
+      expect(view.faults).toEqual([]);
+      expect(view.write()).toBe(written);
+    }),
+    { numRuns: 500 }
+  );
 });

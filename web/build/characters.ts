@@ -19,20 +19,22 @@ const TEXT_KEYS = new Set(['summary', 'note', 'periodNote', 'parties', 'measures
 const TEXT_FILES = /^data\/(sources|schema|flows)/;
 /** A language is named in itself, on the page of every other. */
 const LOCAL_KEYS = /^language\./;
-/** Names that are searched, not drawn, and messages that no first picture says. */
-const OPENED_KEYS = new RegExp(
-  `^(aliases$|(${[
-    ...['sheet', 'export', 'share', 'print', 'embed', 'help', 'load', 'fault'],
-    ...['card', 'claim', 'role', 'milestone', 'rel', 'post', 'capacity', 'here', 'place'],
-    ...['table', 'cross', 'column', 'columns', 'group', 'compare', 'shares'],
-    ...['trade', 'commodity', 'flows', 'unit', 'quantity']
-  ].join('|')})\\.)`
-);
+/** Names by which a place is found: none is drawn. */
+const SEARCHED = 'aliases';
+/** Messages of what a reader has to open. */
+const OPENED = new Set([
+  ...['sheet', 'export', 'share', 'print', 'embed', 'help', 'load', 'fault'],
+  ...['card', 'claim', 'role', 'milestone', 'rel', 'post', 'capacity', 'here', 'place'],
+  ...['table', 'cross', 'column', 'columns', 'group', 'compare', 'shares'],
+  ...['trade', 'commodity', 'flows', 'unit', 'quantity']
+]);
 
+/** Where a text is needed that stands under a key; `use` is that of what holds it. */
 function useOf(key: string, use: Use): Use {
   if (TEXT_KEYS.has(key)) return 'texts';
   if (LOCAL_KEYS.test(key)) return 'local';
-  return OPENED_KEYS.test(key) ? 'opened' : use;
+  const [subject = '', ...rest] = key.split('.');
+  return key === SEARCHED || (rest.length > 0 && OPENED.has(subject)) ? 'opened' : use;
 }
 
 /** Every Chinese character of the data and the boundary layers, by where it is first needed. */

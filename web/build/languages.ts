@@ -1,33 +1,37 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
 
 const MODULE = 'virtual:languages';
-const RESOLVED = `\0${MODULE}`;
+/** What a page in one language says of the others, and how a typed amount may be written in any of them. */
+const SHARED = /^(language|scale|scaleAlias)\./;
+const FOLDER = 'data/messages';
 
-/** What a page in any language knows of all of them: how they are called, and the words in which amounts are typed. */
-const isShared = (key: string) =>
-  /^(language\.(tag|short|name)|scale(Alias)?\..+)$/.test(key) || key === `money.${COMMON_CURRENCY}`;
+type Messages = Record<string, unknown>;
 
-/** Gives `virtual:languages`: of each file of messages what pages in the other languages need, too. */
-export const languages = (root: string): Plugin => {
-  const folder = join(root, 'data/messages');
-  return {
-    name: 'shekara-languages',
-    resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
-    load(id) {
-      if (id !== RESOLVED) return undefined;
-      const known = readdirSync(folder).map((file) => {
-        const path = join(folder, file);
-        this.addWatchFile(path);
-        const messages = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-        return [
-          file.replace(/\.json$/, ''),
-          Object.fromEntries(Object.entries(messages).filter(([key]) => isShared(key)))
-        ];
-      });
-      return `export const languages = ${JSON.stringify(Object.fromEntries(known))};`;
-    }
-  };
-};
+/** By language, the few messages that are needed whatever language the page is in. */
+function sharedMessages(root: string): Record<string, Messages> {
+  const files = readdirSync(join(root, FOLDER)).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    files.sort().map((name) => {
+      const messages = JSON.parse(readFileSync(join(root, FOLDER, name), 'utf8')) as Messages;
+      const shared = Object.entries(messages).filter(
+        ([key]) => SHARED.test(key) || key === `money.${COMMON_CURRENCY}`
+      );
+      return [name.replace('.json', ''), Object.fromEntries(shared)];
+    })
+  );
+}
+
+/** Gives `virtual:languages`; all else that a language says is a file of its own. */
+export const languages = (root: string): Plugin => ({
+  name: 'shekara-languages',
+  resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
+  load(id) {
+    if (id !== `\0${MODULE}`) return undefined;
+    const shared = sharedMessages(root);
+    for (const code of Object.keys(shared)) this.addWatchFile(join(root, FOLDER, `${code}.json`));
+    return `export const languages = ${JSON.stringify(shared)};`;
+  }
+});

@@ -21,13 +21,12 @@ export function describe(
   const entries = counted(shown);
   const { sides } = catalogue.facts.meta;
   /** Regions right below a side. */
-  const isRegion = (id: string) => {
+  const regions = tally(entries, ({ places }) => places).flatMap(([id, n]) => {
     const place = catalogue.place(id);
-    return place !== undefined && sides.includes(place.within ?? '') && isArea(place.level);
-  };
-  const regions = tally(entries, ({ places }) => places)
-    .filter(([id]) => isRegion(id))
-    .map(([id, n]) => ({ name: words.place(catalogue.place(id)!), n }));
+    return place !== undefined && sides.includes(place.within ?? '') && isArea(place.level)
+      ? [{ name: words.place(place), n }]
+      : [];
+  });
   const sectors = tally(entries, ({ record }) => record.sectors.slice(0, 1)).map(([sector, n]) => ({
     name: words.say(`sector.${sector}`),
     n

@@ -133,6 +133,16 @@ export class Content {
     ].join('\n')
   );
 
+  readonly #routed = $derived.by(() =>
+    this.#shown.entries
+      .filter(({ placing }) => placing.mark === 'line')
+      .map(({ record }) => record.id)
+      .join(' ')
+  );
+  readonly #shape = $derived.by(() => this.#shown.shape);
+  readonly #flows = $derived.by(() => this.#shown.flows);
+  readonly #partners = $derived.by(() => this.#shown.partners);
+
   /** What each source holds in a scene. */
   readonly sources: Readonly<Record<string, (scene: Scenery) => Feature[]>> = {
     [marks.SOURCE]: (scene) => markFeatures(this.marks, scene, this.#shown.money),
@@ -144,18 +154,26 @@ export class Content {
       void this.#hatched;
       return untrack(() => hatchFeatures(this.#marked, this.units));
     },
-    [shape.SOURCE]: () => (this.#shown.shape === null ? [] : [outline(this.#shown.shape)]),
-    [routes.SOURCE]: (scene) => routeFeatures(this.#shown.entries, scene),
+    [shape.SOURCE]: () => (this.#shape === null ? [] : [outline(this.#shape)]),
+    [routes.SOURCE]: (scene) => {
+      void this.#routed;
+      return untrack(() => routeFeatures(this.#shown.entries, scene));
+    },
     [posts.SOURCE]: (scene) => postFeatures(scene),
     [labels.SOURCE]: (scene) => labelFeatures(new Set(this.#named.split('\n')), scene),
-    [flows.SOURCE]: (scene) => flowFeatures(this.#shown.flows, scene, this.#crossing),
-    [partners.SOURCE]: (scene) => partnerFeatures(this.#shown.partners ?? [], scene),
+    [flows.SOURCE]: (scene) => flowFeatures(this.#flows, scene, this.#crossing),
+    [partners.SOURCE]: (scene) => partnerFeatures(this.#partners ?? [], scene),
     [links.SOURCE]: (scene) => [
-      ...(this.#shown.partners === undefined ? [] : bondFeatures(this.#shown.entries, scene)),
+      ...(this.#partners === undefined ? [] : bondFeatures(this.#shown.entries, scene)),
       ...this.#pointed
         .filter((entry) => entry !== this.chosen)
         .flatMap((entry) => linkFeatures(entry, scene, 'hover')),
       ...(this.chosen === undefined ? [] : linkFeatures(this.chosen, scene))
     ]
   };
+
+  /** The marks as the map has them. */
+  get markedFeatures(): Feature[] {
+    return this.sources[marks.SOURCE]?.(this.scenery) ?? [];
+  }
 }

@@ -1,3 +1,5 @@
+import type { Feature } from 'geojson';
+import type { Map as MapLibre } from 'maplibre-gl';
 import type { IconNode } from 'virtual:icons';
 import type { Codes } from '../../geo/codes.ts';
 import { disc, onCanvas, tokensOf, type MapImage } from './draw/canvas.ts';
@@ -104,3 +106,17 @@ export function drawImage(name: string, { codes, icons }: ImageContext, ratio: n
     }
   }
 }
+
+/** Counts make ever new images as filters change: more than this are not kept. */
+const MOST_IMAGES = 600;
+
+/** Forgets images that no feature of the map asks for any more, once there are too many. `wanted` gives the features. */
+export function forgetImages(map: MapLibre, wanted: () => readonly Feature[]) {
+  const known = map.listImages();
+  if (known.length <= MOST_IMAGES) return;
+  const kept = new Set(wanted().map(({ properties }) => String(properties?.['icon'])));
+  for (const name of known) if (COUNTED.test(name) && !kept.has(name)) map.removeImage(name);
+}
+
+/** The names of images with a count in them. */
+const COUNTED = /^\["(?:ring|spot|badge|cluster)"/;

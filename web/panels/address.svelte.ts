@@ -21,8 +21,7 @@ export function followAddress(view: View, words: Words) {
   $effect(() => {
     const back = () => {
       view.read(location.search);
-      const asked = new URLSearchParams(location.search).get('lang');
-      void words.speak(chooseLanguage(asked, [words.language])).catch(() => undefined);
+      void words.speak(chooseLanguage(new URLSearchParams(location.search).get('lang'), [words.language]));
     };
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
