@@ -81,15 +81,15 @@ function cluster({ column, row, marks }: Cell, level: number, families: FamilyCo
 }
 
 /** Where most of the records are, within the cell and off its rim. */
-function middle(marks: readonly Mark[], cell: readonly [number, number], level: number): Point {
-  const sum = [0, 0];
-  let weight = 0;
+function middle(marks: readonly Mark[], [column, row]: readonly [number, number], level: number): Point {
+  let [across, down, weight] = [0, 0, 0];
   for (const { point, entries } of marks) {
-    toCells(point, level).forEach((at, axis) => (sum[axis]! += at * entries.length));
+    const [x, y] = toCells(point, level);
+    across += x * entries.length;
+    down += y * entries.length;
     weight += entries.length;
   }
-  const [x = 0, y = 0] = cell.map((from, axis) =>
-    Math.min(from + 1 - RIM / CELL, Math.max(from + RIM / CELL, sum[axis]! / weight))
-  );
-  return fromCells(x, y, level);
+  const within = (from: number, at: number) =>
+    Math.min(from + 1 - RIM / CELL, Math.max(from + RIM / CELL, at / weight));
+  return fromCells(within(column, across), within(row, down), level);
 }

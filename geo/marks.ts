@@ -125,14 +125,16 @@ export type FamilyCounter = (entries: readonly Entry[]) => Mark['families'];
 
 /** Counts records by the family of their first sector; families without any are left out, aggregates are not counted. */
 export function familyCounter({ facts }: Catalogue): FamilyCounter {
-  const families = facts.codes.families.map((row) => row.code);
-  const placeOf = new Map(facts.codes.sectors.map(({ code, family }) => [code, families.indexOf(family)]));
+  const familyOf = new Map(facts.codes.sectors.map(({ code, family }) => [code, family]));
   return (entries) => {
-    const counts = families.map(() => 0);
+    const counts = new Map<string, number>();
     for (const { record } of entries) {
-      const at = placeOf.get(record.sectors[0] ?? '');
-      if (!record.aggregate && at !== undefined && at >= 0) counts[at]! += 1;
+      const family = familyOf.get(record.sectors[0] ?? '');
+      if (!record.aggregate && family !== undefined) counts.set(family, (counts.get(family) ?? 0) + 1);
     }
-    return families.flatMap((family, at) => (counts[at] === 0 ? [] : [{ family, count: counts[at]! }]));
+    return facts.codes.families.flatMap(({ code: family }) => {
+      const count = counts.get(family);
+      return count === undefined ? [] : [{ family, count }];
+    });
   };
 }

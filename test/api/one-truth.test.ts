@@ -131,7 +131,7 @@ test('list = API = CSV = marks on the map + not placed = facets = totals, to the
     }),
     { numRuns: 500 }
   );
-}, 60_000);
+}, 120_000);
 
 test('any filter survives its spelling', () => {
   fc.assert(

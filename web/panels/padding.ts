@@ -14,6 +14,8 @@ const PHONE_TOP = 124;
 const SHEET_HEAD = 112;
 const SHEET_SHARE = 0.43;
 const LEGEND = 120;
+/** From this width on the legends stand beside the story, not under it. */
+const ROOMY = 2560;
 
 const pixels = (property: string): number =>
   Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(property));
@@ -28,7 +30,7 @@ export function paddingOf({ narrow, stop, filters, aside, inset }: Over) {
   return {
     top: EDGE,
     right: aside ? pixels('--card') + 2 * EDGE : EDGE,
-    bottom: aside ? EDGE : LEGEND,
+    bottom: aside || innerWidth >= ROOMY ? EDGE : LEGEND,
     left: filters ? pixels('--filters') + 2 * EDGE : EDGE
   };
 }

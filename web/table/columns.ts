@@ -177,7 +177,7 @@ const COLUMN = {
     cell: ({ record }, { words }) => ({ ...one(words.say(`status.${record.status}`)), mark: 'status' })
   },
   amount: {
-    width: 140,
+    width: 156,
     usual: true,
     figures: true,
     down: true,
