@@ -45,7 +45,9 @@ test('every message is said somewhere, or is the word of a code', () => {
       .map((name) => read(`${folder}/${name}`))
   );
   const words = new Set(wordsOfCodes(codes));
-  const keys = Object.keys(JSON.parse(read('data/messages/en.json')) as object).filter((key) => !words.has(key));
+  const keys = Object.keys(JSON.parse(read('data/messages/en.json')) as object).filter(
+    (key) => !words.has(key)
+  );
   expect(keys.length).toBeGreaterThan(100);
   expect(unsaid(keys, sources.join('\n'))).toEqual([]);
 });
