@@ -121,7 +121,7 @@ const COLUMN = {
     }
   },
   title: {
-    width: 250,
+    width: 234,
     usual: true,
     rank: ({ record }, { words }) => words.name(record.title),
     cell: ({ record }, { words }) => ({
@@ -171,13 +171,13 @@ const COLUMN = {
     cell: ({ record }, { words }) => one(capital(words.say(`type.${record.type}`), words))
   },
   status: {
-    width: 128,
+    width: 136,
     usual: true,
     rank: ({ record }, { catalogue }) => order(catalogue.facts.codes.statuses, record.status),
     cell: ({ record }, { words }) => ({ ...one(words.say(`status.${record.status}`)), mark: 'status' })
   },
   amount: {
-    width: 156,
+    width: 148,
     usual: true,
     figures: true,
     down: true,
