@@ -181,7 +181,7 @@ describe('what is here', () => {
     const { x, y } = await onScreen(page, [79.5, 48.5]);
     await page.mouse.click(x, y, { button: 'right' });
     const asked = page.getByRole('dialog');
-    expect(await asked.innerText()).toMatch(/Abai Region[\s\S]*Kazakhstan[\s\S]*Nearest post: .*\d+ km/);
+    expect(await asked.innerText()).toMatch(/Abai Region[\s\S]*Kazakhstan[\s\S]*Nearest post: .*\d+\skm/);
     const only = asked.getByRole('button', { name: /^Show only these/ });
     const count = Number(/\d+/.exec(await only.innerText())?.[0]);
     await only.click();

@@ -6,10 +6,11 @@ export const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]
 
 /**
  * Where a character is first needed: `local` on the map of every language, where each side's places bear their own names
- * too; `words` on the map and in the panels of a Chinese page; `texts` in an open card. Each is a file of its own, so that
- * nobody loads what he does not read.
+ * too; `words` on the map and in the panels of a Chinese page; `opened` in what its reader opens beside them: dialogs,
+ * cards, the table, trade; `texts` in what a card tells. Each is a file of its own, so that nobody loads what he does not
+ * read.
  */
-export const USES = ['local', 'words', 'texts'] as const;
+export const USES = ['local', 'words', 'opened', 'texts'] as const;
 export type Use = (typeof USES)[number];
 
 const PLACES = /^data\/(places|posts)\.json$/;
@@ -18,10 +19,32 @@ const TEXT_KEYS = new Set(['summary', 'note', 'periodNote', 'parties', 'measures
 const TEXT_FILES = /^data\/(sources|schema|flows)/;
 /** A language is named in itself, on the page of every other. */
 const LOCAL_KEYS = /^language\./;
+/** Names by which a place is found: none is drawn. */
+const SEARCHED = 'aliases';
+/** Messages of what a reader has to open. */
+const OPENED = new Set([
+  ...['sheet', 'export', 'share', 'print', 'embed', 'help', 'load', 'fault'],
+  ...['card', 'claim', 'role', 'milestone', 'rel', 'post', 'capacity', 'here', 'place'],
+  ...['table', 'cross', 'column', 'columns', 'group', 'compare', 'shares'],
+  ...['trade', 'commodity', 'flows', 'unit', 'quantity']
+]);
+
+/** Where a text is needed that stands under a key; `use` is that of what holds it. */
+function useOf(key: string, use: Use): Use {
+  if (TEXT_KEYS.has(key)) return 'texts';
+  if (LOCAL_KEYS.test(key)) return 'local';
+  const [subject = '', ...rest] = key.split('.');
+  return key === SEARCHED || (rest.length > 0 && OPENED.has(subject)) ? 'opened' : use;
+}
 
 /** Every Chinese character of the data and the boundary layers, by where it is first needed. */
 export function usedCharacters(root: string): Record<Use, string[]> {
-  const found: Record<Use, Set<string>> = { local: new Set(), words: new Set(), texts: new Set() };
+  const found: Record<Use, Set<string>> = {
+    local: new Set(),
+    words: new Set(),
+    opened: new Set(),
+    texts: new Set()
+  };
   const note = (text: string, use: Use) => {
     for (const character of text) if (HAN.test(character)) found[use].add(character);
   };
@@ -29,8 +52,7 @@ export function usedCharacters(root: string): Record<Use, string[]> {
     if (typeof value === 'string') note(value, use);
     else if (Array.isArray(value)) value.forEach((item) => walk(item, use));
     else if (typeof value === 'object' && value !== null)
-      for (const [key, item] of Object.entries(value))
-        walk(item, TEXT_KEYS.has(key) ? 'texts' : LOCAL_KEYS.test(key) ? 'local' : use);
+      for (const [key, item] of Object.entries(value)) walk(item, useOf(key, use));
   };
   for (const file of jsonFiles(root)) {
     const text = readFileSync(join(root, file), 'utf8');
@@ -39,9 +61,10 @@ export function usedCharacters(root: string): Record<Use, string[]> {
     if (PLACES.test(file)) walk(localNames(content, localLanguages(root)), 'local');
     walk(content, TEXT_FILES.test(file) ? 'texts' : 'words');
   }
-  const words = [...found.words].filter((c) => !found.local.has(c));
-  const texts = [...found.texts].filter((c) => !found.local.has(c) && !found.words.has(c));
-  return { local: [...found.local].sort(), words: words.sort(), texts: texts.sort() };
+  const [local, words, opened, texts] = USES.map((use, at) =>
+    [...found[use]].filter((c) => !USES.slice(0, at).some((earlier) => found[earlier].has(c))).sort()
+  );
+  return { local: local ?? [], words: words ?? [], opened: opened ?? [], texts: texts ?? [] };
 }
 
 /** The language of each country's own names. */
