@@ -121,6 +121,8 @@ const tooSmall = (page: Page) =>
     return [...controls].flatMap((element) => {
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
       if (element.closest('.unseen') !== null) return [];
+      // A shortcut for the pointer to what another control does as well: blocks and bars of a chart.
+      if (element.closest('[aria-hidden="true"]') !== null) return [];
       const style = getComputedStyle(element);
       if (element.matches('a, a *') && style.display === 'inline') return [];
       // What stretches over more than its own box is hit there, too.
