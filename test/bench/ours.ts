@@ -4,15 +4,12 @@ import { facet } from '../../geo/facets.ts';
 import { CODE_KEYS, type Filter } from '../../geo/filter.ts';
 import { clock, type Counts, type Engine } from './question.ts';
 
-/** The product's own columns. They answer with sums of money, too, and with the selected records. */
+/** The product's own columns. They answer with sums of money, too. */
 export function ours(facts: Facts, entries: readonly Entry[]): Engine {
   const base = catalogue({ ...facts, records: [] });
   const columns = new Columns(entries, base.pointsOf, () => new Uint32Array());
   const asked: Catalogue = { ...base, columns: () => columns, under: () => asked };
-  const ask = (filter: Filter) => {
-    columns.select(filter);
-    return CODE_KEYS.map((key) => facet(asked, filter, key));
-  };
+  const ask = (filter: Filter) => CODE_KEYS.map((key) => facet(asked, filter, key));
   const answer = (filter: Filter) =>
     Object.fromEntries(
       ask(filter).map((tallies, i) => [

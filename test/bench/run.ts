@@ -8,6 +8,7 @@ import type { Facts } from '../../geo/catalogue.ts';
 import type { Filter } from '../../geo/filter.ts';
 import { crossfiltered } from './crossfilter.ts';
 import { generate } from './generate.ts';
+import { keystrokes } from './keystrokes.ts';
 import { ours } from './ours.ts';
 import { postgres } from './postgres.ts';
 import { QUESTIONS, sorted, STEPS, type Engine } from './question.ts';
@@ -62,4 +63,11 @@ const { catalogue } = memoryStore(join(ROOT, 'data'), readBoundaries(undefined))
 const only = process.argv.slice(2);
 if (only.length === 0 || only.includes('counts'))
   for (const size of SIZES) await counts(catalogue.facts, size);
+if (only.length === 0 || only.includes('search')) {
+  const [size = 0] = SIZES;
+  const time = keystrokes(catalogue.facts, generate(catalogue.facts, size));
+  process.stdout.write(
+    `| ${number.format(size)} records, a keystroke of the search | Shekara ${ms(time)} ms |\n`
+  );
+}
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);
