@@ -62,10 +62,10 @@ test('filters that leave nothing say which to drop, and how many records that br
 
 test('a server that does not answer is told so, and asked again', async () => {
   const page = await here.browser.newPage();
-  await page.route('**/api/dataset', (route) => route.abort());
+  await page.route('**/api/outline', (route) => route.abort());
   await page.goto(`${here.origin}/?lang=en`);
   await page.getByText('The server cannot be reached.').waitFor();
-  await page.unroute('**/api/dataset');
+  await page.unroute('**/api/outline');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('contentinfo').waitFor();
 });
