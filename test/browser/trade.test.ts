@@ -115,6 +115,6 @@ test('a post says what is known of it and what is not, in both of its names', as
   const text = await card.innerText();
   expect(text).toContain('not stated');
   expect(text).toContain('no figures');
-  expect(text).toContain('250 vehicles a day');
+  expect(text).toMatch(/250\svehicles a day/);
   await picture(page, 'post-phone-en');
 });
