@@ -72,9 +72,9 @@ export interface Shown {
 export class Content {
   readonly #asked: () => Shown;
   readonly #words: Words;
-  readonly #sight: Sight;
+  readonly #sight: Pick<Sight, 'zoom'>;
 
-  constructor(shown: () => Shown, words: Words, sight: Sight) {
+  constructor(shown: () => Shown, words: Words, sight: Pick<Sight, 'zoom'>) {
     this.#asked = shown;
     this.#words = words;
     this.#sight = sight;
@@ -93,8 +93,10 @@ export class Content {
     return { catalogue, words: this.#words, theme, labelPoint: catalogue.labelPoint, sideOf, staged };
   });
 
+  /** The records that are drawn one by one. */
+  readonly #drawn = $derived.by(() => (this.shown.staged?.marks === false ? [] : this.shown.entries));
   readonly #marked = $derived.by(() =>
-    marksOf(this.shown.entries, this.shown.catalogue, this.shown.catalogue.labelPoint)
+    marksOf(this.#drawn, this.shown.catalogue, this.shown.catalogue.labelPoint)
   );
   readonly #level = $derived.by(() => Math.floor(this.#sight.zoom));
   /** The marks of all records, at both sides of the fold of badges. */
@@ -145,7 +147,7 @@ export class Content {
   );
 
   readonly #routed = $derived.by(() =>
-    this.shown.entries
+    this.#drawn
       .filter(({ placing }) => placing.mark === 'line')
       .map(({ record }) => record.id)
       .join(' ')
@@ -169,7 +171,7 @@ export class Content {
     [shape.SOURCE]: () => (this.#shape === null ? [] : [outline(this.#shape)]),
     [routes.SOURCE]: (scene) => {
       void this.#routed;
-      return untrack(() => routeFeatures(this.shown.entries, scene));
+      return untrack(() => routeFeatures(this.#drawn, scene));
     },
     [posts.SOURCE]: (scene) => postFeatures(scene),
     [labels.SOURCE]: (scene) => labelFeatures(new Set(this.#named.split('\n')), scene),
@@ -180,7 +182,8 @@ export class Content {
       ...this.#pointed
         .filter((entry) => entry !== this.chosen)
         .flatMap((entry) => linkFeatures(entry, scene, 'hover')),
-      ...(this.chosen === undefined ? [] : linkFeatures(this.chosen, scene))
+      // Over a wall's map they are drawn as arcs.
+      ...(this.chosen === undefined || scene.staged?.flowing === true ? [] : linkFeatures(this.chosen, scene))
     ]
   };
 

@@ -15,6 +15,8 @@ import { MAP_THEMES, type MapTheme } from './theme.ts';
 
 /** What a map on a wall shows besides, and what stands on it already. */
 export interface Staged {
+  /** Are the records drawn at all? */
+  marks: boolean;
   /** Areas in the colour of their side. */
   lit: readonly string[];
   /** Places that are named over the map. */
