@@ -1,6 +1,6 @@
 /** What is said on a stream: the name of an event and its value. */
 export interface Message {
-  event: 'act' | 'state' | 'here' | 'tablets';
+  event: 'act' | 'state' | 'here' | 'tablets' | 'replaced';
   data: unknown;
 }
 
@@ -15,6 +15,7 @@ export class Mailbox {
 
   /** Leaves a message. One that supersedes the last of those waiting takes its place: a slow line gets the newest, not a queue. */
   put(message: Message, supersedes: (last: Message) => boolean = () => false) {
+    if (this.#isClosed) return;
     const last = this.#waiting.at(-1);
     if (last !== undefined && supersedes(last)) this.#waiting.pop();
     this.#waiting.push(message);
@@ -25,13 +26,13 @@ export class Mailbox {
   /** The next message; 'silence' where none came in so many milliseconds, undefined when the box is closed. */
   async take(ms: number): Promise<Message | 'silence' | undefined> {
     if (this.#waiting.length === 0 && !this.#isClosed) await this.#news(ms);
-    if (this.#isClosed) return undefined;
-    return this.#waiting.shift() ?? 'silence';
+    return this.#waiting.shift() ?? (this.#isClosed ? undefined : 'silence');
   }
 
-  close() {
+  /** Nothing more can be left here; what was not read is lost, but for a last message. */
+  close(last?: Message) {
     this.#isClosed = true;
-    this.#waiting = [];
+    this.#waiting = last === undefined ? [] : [last];
     this.#wake?.();
   }
 

@@ -132,7 +132,7 @@ export class Walls {
   /** Where the acts for a wall arrive; who listened before is cut off. The number of its tablets is there first. */
   hearActs(id: string, key: string | undefined): Mailbox {
     const wall = this.#own(id, key);
-    wall.mailbox?.close();
+    wall.mailbox?.close(REPLACED);
     wall.mailbox = new Mailbox();
     this.#tellTablets(wall);
     this.#tell(wall, here(wall));
@@ -142,7 +142,7 @@ export class Walls {
   /** Where what a wall shows arrives; the latest is there first. */
   hearState(id: string, token: string | undefined): Mailbox {
     const { wall, tablet } = this.#paired(id, token);
-    tablet.mailbox?.close();
+    tablet.mailbox?.close(REPLACED);
     tablet.mailbox = new Mailbox();
     if (wall.state !== undefined) tablet.mailbox.put({ event: 'state', data: wall.state });
     tablet.mailbox.put(here(wall));
@@ -151,7 +151,6 @@ export class Walls {
 
   /** Somebody listens no more. */
   leave(mailbox: Mailbox) {
-    mailbox.close();
     for (const wall of this.#walls.values()) {
       for (const tablet of wall.tablets) if (tablet.mailbox === mailbox) delete tablet.mailbox;
       if (wall.mailbox !== mailbox) continue;
@@ -235,6 +234,9 @@ export class Walls {
     this.#walls.delete(quietest.id);
   }
 }
+
+/** What the older of two windows with the same secret hears last. */
+const REPLACED: Message = { event: 'replaced', data: null };
 
 const here = ({ mailbox }: Wall): Message => ({ event: 'here', data: mailbox !== undefined });
 

@@ -316,6 +316,7 @@ test('a second window of the same wall takes over from the first', async () => {
   const first = eventsOf(await ask('GET', `/walls/${wall}/acts`, { bearer: key }));
   await first.next();
   await ask('GET', `/walls/${wall}/acts`, { bearer: key });
+  expect(await first.next()).toEqual({ event: 'replaced', data: null });
   expect(await first.next()).toBeUndefined();
 });
 
