@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
@@ -9,7 +9,11 @@ import { languages } from './web/build/languages.ts';
 import { map } from './web/build/map.ts';
 
 const root = import.meta.dirname;
-const pages = ['index', 'stage', 'presenter'].map((name) => join(root, 'web', `${name}.html`));
+const pages = ['index', 'stage', 'presenter']
+  .map((name) => join(root, 'web', `${name}.html`))
+  .filter((page) => existsSync(page));
+/** Its name stays the same, for it rules over all that lies beneath its path. */
+const WORKER = 'service-worker';
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
 
@@ -28,7 +32,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // MapLibre is a megabyte, and nothing is drawn without it.
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: pages.filter((page) => existsSync(page)) }
+    rolldownOptions: {
+      input: {
+        ...Object.fromEntries(pages.map((page) => [basename(page, '.html'), page])),
+        [WORKER]: join(root, 'web/offline/worker.ts')
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js')
+      }
+    }
   },
   worker: { format: 'es' },
   server: {
