@@ -6,6 +6,7 @@ import { compress } from './web/build/compress.ts';
 import { fonts } from './web/build/fonts.ts';
 import { icons } from './web/build/icons.ts';
 import { languages } from './web/build/languages.ts';
+import { licences } from './web/build/licences.ts';
 import { map } from './web/build/map.ts';
 
 const root = import.meta.dirname;
@@ -23,7 +24,15 @@ const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [svelte({ configFile: false }), icons(root), languages(root), fonts(root), map(), compress()],
+  plugins: [
+    svelte({ configFile: false }),
+    icons(root),
+    languages(root),
+    fonts(root),
+    map(),
+    licences(),
+    compress()
+  ],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
