@@ -37,6 +37,9 @@ export interface Scenery {
   staged?: Staged | undefined;
 }
 
+/** What naming a place asks for. */
+export type Speech = Pick<Scenery, 'catalogue' | 'words' | 'staged'>;
+
 /** What colours the records of a mark, and how many each: their families, or the sets they are in. */
 function partsOf({ entries, families }: Mark, { sideOf }: Scenery): { code: string; count: number }[] {
   if (sideOf === undefined) return families.map(({ family, count }) => ({ code: family, count }));
@@ -72,7 +75,7 @@ const image = (spec: ImageSpec): string => JSON.stringify(spec);
 const NAMELESS = { title: '', local: '' };
 
 /** A place's name as the map prints it: in the chosen language, and in its own country's below it where that differs. */
-export function names(place: AnyPlace, scenery: Scenery): { title: string; local: string } {
+export function names(place: AnyPlace, scenery: Speech): { title: string; local: string } {
   const { catalogue, words, staged } = scenery;
   if (staged?.named.has(place.id) === true) return NAMELESS;
   const name = place.label ?? place.name;
@@ -84,7 +87,7 @@ export function names(place: AnyPlace, scenery: Scenery): { title: string; local
 }
 
 /** A post's name, and beneath it the two sides' own names. */
-function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, words, staged }: Scenery) {
+function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, words, staged }: Speech) {
   if (staged !== undefined) return NAMELESS;
   const title = place.sides.map(({ name }) => words.name(name));
   const local = place.sides.map(
@@ -94,8 +97,9 @@ function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, wor
   return { title: words.place(place), local: [...new Set(others)].join(' · ') };
 }
 
-const namesOf = (place: AnyPlace, scenery: Scenery) =>
-  place.level === 'post' ? postNames(place, scenery) : names(place, scenery);
+/** The name of a place in the chosen language and, where it is another word, in its own. */
+export const namesOf = (place: AnyPlace, speech: Speech) =>
+  place.level === 'post' ? postNames(place, speech) : names(place, speech);
 
 /** A sum in US cents, as it is written. */
 export type Money = (cents: number) => string;
