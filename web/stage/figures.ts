@@ -69,18 +69,23 @@ export function barFigures({ bars, unit }: ToldChart, { code }: Catalogue, words
     BAR_DIGITS
   );
   const own = code('units', unit)?.counts === true ? 'count' : unit;
-  const said = words.parts(words.has(`money.${own}`) ? `money.${own}` : `quantity.${own}`, {
-    value: scale,
-    n: 0
-  });
   const each = bars[0]?.values.length ?? 1;
   return {
-    unit: said
-      .map(({ text }) => text.trim())
-      .filter((text) => text !== '')
-      .join(' '),
+    unit: words
+      .say(words.has(`money.${own}`) ? `money.${own}` : `quantity.${own}`, { value: scale, n: 0 })
+      .trim(),
     figures: bars.map((_, index) => figures.slice(index * each, (index + 1) * each))
   };
+}
+
+/** Names in words, which no upright bar has room for. */
+export const hasLabels = ({ bars }: ToldChart): boolean =>
+  bars.some(({ figure }) => figure?.label !== undefined);
+
+/** Units of height below which a chart says nothing. */
+export function leastHeight(chart: ToldChart): number {
+  if (hasLabels(chart)) return 60 + 74 * Math.min(4, chart.bars.length);
+  return chart.as === 'ledgers' ? 290 : chart.as === 'sectors' || chart.as === 'ranking' ? 190 : 210;
 }
 
 /** The sign of how exact a bar is, where there is no room for a word. */
