@@ -68,7 +68,10 @@ export function barFigures({ bars, unit }: ToldChart, { code }: Catalogue, words
     BAR_DIGITS
   );
   const own = code('units', unit)?.counts === true ? 'count' : unit;
-  const said = words.parts(words.has(`money.${own}`) ? `money.${own}` : `quantity.${own}`, { value: scale, n: 0 });
+  const said = words.parts(words.has(`money.${own}`) ? `money.${own}` : `quantity.${own}`, {
+    value: scale,
+    n: 0
+  });
   const each = bars[0]?.values.length ?? 1;
   return {
     unit: said
