@@ -200,7 +200,7 @@ export class Words {
     const format = scale === undefined ? this.number : this.#rounder(digits).format;
     return {
       scale: scale?.word ?? '',
-      figures: values.map((value) => value === undefined ? undefined : format(value / (scale?.size ?? 1)))
+      figures: values.map((value) => (value === undefined ? undefined : format(value / (scale?.size ?? 1))))
     };
   }
 

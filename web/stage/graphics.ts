@@ -16,7 +16,8 @@ export const graphics: () => Graphics = once(() => {
     Number(gl.getParameter(gl.MAX_RENDERBUFFER_SIZE)),
     Number(gl.getParameter(gl.MAX_TEXTURE_SIZE))
   );
-  const renderer = String(gl.getParameter(gl.RENDERER) ?? '');
+  const named = gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER;
+  const renderer = String(gl.getParameter(named) ?? '');
   // Browsers keep only so many: this one is not needed any more.
   gl.getExtension('WEBGL_lose_context')?.loseContext();
   return { largest: [most, most], renderer };
