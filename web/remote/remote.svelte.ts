@@ -8,8 +8,7 @@ import { NearWalls, type NearWall } from './windows.ts';
 type Hold = { wall: string; token: string } | { near: string };
 
 /** Why a pairing did not come about, or ended. */
-export type Trouble =
-  'wrong' | 'many' | 'full' | 'silent' | 'unpaired' | 'forgotten' | 'replaced' | 'closed';
+export type Trouble = 'wrong' | 'many' | 'full' | 'silent' | 'unpaired' | 'forgotten' | 'replaced' | 'closed';
 
 const KEPT = 'shekara.remote';
 /** A wall needs so long to bring itself back to a server that was started anew. */
