@@ -71,6 +71,7 @@ export function openapi({ store: { catalogue }, collections, parameters }: Surfa
       '/dataset': get('The whole data set', TAKES.stored, JSON_TYPE),
       '/outline': get('The data set without summaries and notes of records', TAKES.stored, JSON_TYPE),
       '/texts': get('Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
+      '/scenes': get('The story that a stage tells: its scenes in their order', TAKES.stored, JSON_TYPE),
       '/boundaries/{detail}': get('Boundaries as TopoJSON', TAKES.stored, JSON_TYPE, ['detail']),
       '/collections/{collection}': get('One collection', TAKES.document, JSON_TYPE, ['collection']),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
