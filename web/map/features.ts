@@ -23,6 +23,9 @@ export interface Scenery {
   sideOf?: ((entry: Entry) => Side) | undefined;
 }
 
+/** What naming a place asks for. */
+export type Speech = Pick<Scenery, 'catalogue' | 'words'>;
+
 /** What colours the records of a mark, and how many each: their families, or the sets they are in. */
 function partsOf({ entries, families }: Mark, { sideOf }: Scenery): { code: string; count: number }[] {
   if (sideOf === undefined) return families.map(({ family, count }) => ({ code: family, count }));
@@ -56,7 +59,7 @@ export const pointFeature = (at: Point, properties: Feature['properties']): Feat
 const image = (spec: ImageSpec): string => JSON.stringify(spec);
 
 /** A place's name as the map prints it: in the chosen language, and in its own country's below it where that differs. */
-export function names(place: AnyPlace, { catalogue, words }: Scenery): { title: string; local: string } {
+export function names(place: AnyPlace, { catalogue, words }: Speech): { title: string; local: string } {
   const name = place.label ?? place.name;
   const title = words.name(name);
   const local = catalogue.code('countries', place.country ?? '')?.localLanguage;
@@ -65,7 +68,7 @@ export function names(place: AnyPlace, { catalogue, words }: Scenery): { title: 
 }
 
 /** A post's name, and beneath it the two sides' own names. */
-function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, words }: Scenery) {
+function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, words }: Speech) {
   const title = place.sides.map(({ name }) => words.name(name));
   const local = place.sides.map(
     ({ country, name }) => name[catalogue.code('countries', country)?.localLanguage ?? ''] ?? ''
@@ -74,8 +77,9 @@ function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, wor
   return { title: words.place(place), local: [...new Set(others)].join(' · ') };
 }
 
-const namesOf = (place: AnyPlace, scenery: Scenery) =>
-  place.level === 'post' ? postNames(place, scenery) : names(place, scenery);
+/** The name of a place in the chosen language and, where it is another word, in its own. */
+export const namesOf = (place: AnyPlace, speech: Speech) =>
+  place.level === 'post' ? postNames(place, speech) : names(place, speech);
 
 /** A sum in US cents, as it is written. */
 export type Money = (cents: number) => string;

@@ -1,0 +1,89 @@
+import type { Catalogue } from '../../geo/catalogue.ts';
+import { isEdtf } from '../../geo/date.ts';
+import { COMMON_CURRENCY } from '../../geo/money.ts';
+import type { ToldChart, ToldFigure } from '../../geo/told.ts';
+import { ALL_DIGITS } from '../panels/flows.ts';
+import type { Words } from '../words.svelte.ts';
+
+/** A figure in the pieces that are set in different sizes, in reading order. */
+export interface Spoken {
+  /** How exact it is, in a word; '' where it is exact. */
+  bound: string;
+  before: string;
+  figure: string;
+  after: string;
+}
+
+/** Sums of our own are rounded; what a source prints is shown as it is. */
+const SUM_DIGITS = 4;
+
+/** A figure as it is said; `share` of it while it is counted up. */
+export function spoken({ amount, bound }: ToldFigure, words: Words, share = 1): Spoken {
+  const [value, unit, digits] =
+    'cents' in amount
+      ? [amount.cents / 100, COMMON_CURRENCY, SUM_DIGITS]
+      : [amount.value, amount.unit, ALL_DIGITS];
+  const parts = words.quantityParts(value, unit, digits, share < 1 ? value * share : value);
+  const at = parts.findIndex(({ slot }) => slot);
+  const text = (from: number, to?: number) =>
+    parts
+      .slice(from, to)
+      .map((part) => part.text)
+      .join('')
+      .trim();
+  const around = words.parts(`bound.${bound}`, { value: '' });
+  const ofBound = around
+    .map((part) => part.text)
+    .join('')
+    .trim();
+  const leads = around[0]?.slot === false;
+  return {
+    bound: leads ? ofBound : '',
+    before: text(0, at),
+    figure: parts[at]?.text ?? '',
+    after: [text(at + 1), leads ? '' : ofBound].filter((piece) => piece !== '').join(' ')
+  };
+}
+
+/** The values of a chart as they are printed at its bars, and what all of them are in, where they share it. */
+export function barFigures({ bars, unit }: ToldChart, words: Words) {
+  const said = bars.map(({ values }) =>
+    values.map((value) =>
+      value === undefined
+        ? undefined
+        : spoken({ amount: { value, unit }, bound: 'exact' } as ToldFigure, words)
+    )
+  );
+  const known = said.flat().filter((each) => each !== undefined);
+  const unitOf = ({ before, after }: Spoken) => [before, after].filter((piece) => piece !== '').join(' ');
+  const units = new Set(known.map(unitOf));
+  const isShared = units.size === 1;
+  const print = (each: Spoken | undefined) =>
+    each === undefined
+      ? undefined
+      : isShared
+        ? each.figure
+        : [each.before, each.figure, each.after].filter((piece) => piece !== '').join(' ');
+  return {
+    unit: isShared ? ([...units][0] ?? '') : '',
+    figures: said.map((values) => values.map(print))
+  };
+}
+
+/** The sign of how exact a bar is, where there is no room for a word. */
+export const BOUND_SIGNS: Readonly<Record<ToldFigure['bound'], string>> = {
+  exact: '',
+  about: '≈',
+  almost: '≈',
+  at_least: '≥'
+};
+
+/** What a bar is of: a place, a sector, a family of sectors, a period, else the text that it was given. */
+export function barName(key: string, catalogue: Catalogue, words: Words): string {
+  const place = catalogue.place(key);
+  if (place !== undefined) return words.place(place);
+  const code = ['sector', 'family'].map((list) => `${list}.${key}`).find(words.has);
+  if (code !== undefined) return words.say(code);
+  if (/^\d{4}$/.test(key)) return key;
+  return isEdtf(key) ? words.date(key) : key;
+}
