@@ -17,6 +17,8 @@ export interface Loaded {
   catalogue: Catalogue;
   boundaries: DatasetAnswer['boundaries'];
   overview: Topology;
+  /** The version of the data set. */
+  version: string;
 }
 
 /** The data set and the coarse boundaries: all that a first picture needs. */
@@ -25,7 +27,8 @@ export async function load(): Promise<Loaded> {
     get<DatasetAnswer>('/api/outline'),
     get<Topology>('/api/boundaries/overview')
   ]);
-  return { catalogue: catalogue(dataset.facts, unitsOf(overview)), boundaries: dataset.boundaries, overview };
+  const { facts, boundaries, version } = dataset;
+  return { catalogue: catalogue(facts, unitsOf(overview)), boundaries, overview, version };
 }
 
 /** The fine boundaries, fetched when somebody looks closely. */

@@ -193,6 +193,17 @@ export class Words {
     );
   }
 
+  /** Numbers in the scale of the largest, with its word ('' where they need none); what is not known stays unsaid. */
+  inOneScale(values: readonly (number | undefined)[], digits: number) {
+    const most = Math.max(0, ...values.map((value) => value ?? 0));
+    const scale = this.#scales.find(({ size }) => most >= size);
+    const format = scale === undefined ? this.number : this.#rounder(digits).format;
+    return {
+      scale: scale?.word ?? '',
+      figures: values.map((value) => (value === undefined ? undefined : format(value / (scale?.size ?? 1))))
+    };
+  }
+
   /** An amount as it is typed, in any language's scale words; null where it cannot be read. */
   amount = (text: string): number | null =>
     readAmount(text, { scales: SCALE_WORDS, dress: CURRENCY_WORDS, comma: this.#comma });

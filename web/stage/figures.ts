@@ -45,28 +45,40 @@ export function spoken({ amount, bound }: ToldFigure, words: Words, share = 1): 
   };
 }
 
-/** The values of a chart as they are printed at its bars, and what all of them are in, where they share it. */
-export function barFigures({ bars, unit }: ToldChart, words: Words) {
-  const said = bars.map(({ values }) =>
-    values.map((value) =>
-      value === undefined
-        ? undefined
-        : spoken({ amount: { value, unit }, bound: 'exact' } as ToldFigure, words)
-    )
+/** The same figure without the noun of what it counts, which its label gives. */
+export function withoutNoun(figure: ToldFigure, { code }: Catalogue): ToldFigure {
+  const { amount } = figure;
+  return 'value' in amount && code('units', amount.unit)?.counts === true
+    ? { ...figure, amount: { value: amount.value, unit: 'count' } }
+    : figure;
+}
+
+/** What a figure without a label of its own is of. */
+export function ownLabel({ of, amount, records }: ToldFigure, words: Words): string {
+  return words.say(`slide.figure.${of}`, { n: 'value' in amount ? amount.value : (records ?? 0) });
+}
+
+/** So many digits are read at a bar. */
+const BAR_DIGITS = 3;
+
+/** The values of a chart as they are printed at its bars, all in one scale, and the unit that they share. */
+export function barFigures({ bars, unit }: ToldChart, { code }: Catalogue, words: Words) {
+  const { scale, figures } = words.inOneScale(
+    bars.flatMap(({ values }) => values),
+    BAR_DIGITS
   );
-  const known = said.flat().filter((each) => each !== undefined);
-  const unitOf = ({ before, after }: Spoken) => [before, after].filter((piece) => piece !== '').join(' ');
-  const units = new Set(known.map(unitOf));
-  const isShared = units.size === 1;
-  const print = (each: Spoken | undefined) =>
-    each === undefined
-      ? undefined
-      : isShared
-        ? each.figure
-        : [each.before, each.figure, each.after].filter((piece) => piece !== '').join(' ');
+  const own = code('units', unit)?.counts === true ? 'count' : unit;
+  const said = words.parts(words.has(`money.${own}`) ? `money.${own}` : `quantity.${own}`, {
+    value: scale,
+    n: 0
+  });
+  const each = bars[0]?.values.length ?? 1;
   return {
-    unit: isShared ? ([...units][0] ?? '') : '',
-    figures: said.map((values) => values.map(print))
+    unit: said
+      .map(({ text }) => text.trim())
+      .filter((text) => text !== '')
+      .join(' '),
+    figures: bars.map((_, index) => figures.slice(index * each, (index + 1) * each))
   };
 }
 
