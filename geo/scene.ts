@@ -77,6 +77,6 @@ export const Scene = v.strictObject({
   chart: v.optional(SceneChart),
   evidence: v.optional(SceneEvidence),
   /** Seconds that the scene stands when the story plays by itself. */
-  dwell: v.pipe(v.number(), v.minValue(5), v.maxValue(600))
+  dwell: v.pipe(v.number(), v.minValue(5, 'at least 5 seconds'), v.maxValue(600, 'at most 600 seconds'))
 });
 export type Scene = v.InferOutput<typeof Scene>;

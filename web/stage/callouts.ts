@@ -103,7 +103,8 @@ const spotOf = ({ at, reach, centred }: Want): Rect =>
   grown({ left: at.x, top: at.y, right: at.x, bottom: at.y }, centred ? 0 : reach * 0.6);
 
 function candidatesOf({ centred }: Want, before: Placed | undefined): readonly Candidate[] {
-  const all = centred ? [ON, ...CANDIDATES] : CANDIDATES;
+  // Without a sign at its place a line to it would begin nowhere.
+  const all = centred ? [ON, ...CANDIDATES.filter(({ far }) => far === 1)] : CANDIDATES;
   const isSame = ({ lie, far }: Candidate) => lie === before?.lie && far > 1 === (before.lead !== undefined);
   return before === undefined ? all : [...all.filter(isSame), ...all];
 }

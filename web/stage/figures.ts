@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../geo/catalogue.ts';
 import { isEdtf } from '../../geo/date.ts';
 import { COMMON_CURRENCY } from '../../geo/money.ts';
-import type { ToldChart, ToldFigure } from '../../geo/told.ts';
+import { UNDATED } from '../../geo/told-chart.ts';
+import type { ToldBar, ToldChart, ToldFigure } from '../../geo/told.ts';
 import { ALL_DIGITS } from '../panels/flows.ts';
 import type { Words } from '../words.svelte.ts';
 
@@ -68,18 +69,23 @@ export function barFigures({ bars, unit }: ToldChart, { code }: Catalogue, words
     BAR_DIGITS
   );
   const own = code('units', unit)?.counts === true ? 'count' : unit;
-  const said = words.parts(words.has(`money.${own}`) ? `money.${own}` : `quantity.${own}`, {
-    value: scale,
-    n: 0
-  });
   const each = bars[0]?.values.length ?? 1;
   return {
-    unit: said
-      .map(({ text }) => text.trim())
-      .filter((text) => text !== '')
-      .join(' '),
+    unit: words
+      .say(words.has(`money.${own}`) ? `money.${own}` : `quantity.${own}`, { value: scale, n: 0 })
+      .trim(),
     figures: bars.map((_, index) => figures.slice(index * each, (index + 1) * each))
   };
+}
+
+/** Names in words, which no upright bar has room for. */
+export const hasLabels = ({ bars }: ToldChart): boolean =>
+  bars.some(({ figure }) => figure?.label !== undefined);
+
+/** Units of height below which a chart says nothing. */
+export function leastHeight(chart: ToldChart): number {
+  if (hasLabels(chart)) return 60 + 74 * Math.min(4, chart.bars.length);
+  return chart.as === 'ledgers' ? 290 : chart.as === 'sectors' || chart.as === 'ranking' ? 190 : 210;
 }
 
 /** The sign of how exact a bar is, where there is no room for a word. */
@@ -90,8 +96,10 @@ export const BOUND_SIGNS: Readonly<Record<ToldFigure['bound'], string>> = {
   at_least: '≥'
 };
 
-/** What a bar is of: a place, a sector, a family of sectors, a period, else the text that it was given. */
-export function barName(key: string, catalogue: Catalogue, words: Words): string {
+/** What a bar is of: its figure's label, else the place, the sector, the family of sectors or the period of its key. */
+export function barName({ key, figure }: ToldBar, catalogue: Catalogue, words: Words): string {
+  if (figure?.label !== undefined) return words.name(figure.label);
+  if (key === UNDATED) return words.say('date.undated');
   const place = catalogue.place(key);
   if (place !== undefined) return words.place(place);
   const code = ['sector', 'family'].map((list) => `${list}.${key}`).find(words.has);

@@ -1,5 +1,5 @@
-/** How far a text block is folded at most: nothing, the chart or list, the key, the smaller figures. */
-const MOST_FOLDS = 3;
+/** How far a text block is folded at most: the words closer, no chart or list, no key, no smaller figures. */
+const MOST_FOLDS = 4;
 
 /** Sets `--size` of an element to the first of its `data-sizes` (in u) at which it takes no more than `data-lines` lines. */
 function choose(element: HTMLElement) {

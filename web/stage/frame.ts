@@ -109,9 +109,9 @@ interface Ground {
 }
 type Places = Pick<Frame, 'brand' | 'foot' | 'columns' | 'evidence' | 'story'>;
 
-/** Units: the product's name and the space below it; two lines on boundaries and the space above them. */
+/** Units: the product's name and the space below it; the lines on boundaries, more where they are short, and the space above them. */
 const BRAND = { width: 320, height: 44, gap: 24 };
-const FOOT = { height: 52, gap: 16 };
+const FOOT = { height: 52, upright: 78, gap: 16 };
 
 /** The text at the left, so wide; the map's story in the rest. */
 function beside({ width, height, u, margin }: Ground, column: number, story: number): Places {
@@ -168,13 +168,13 @@ const PLACES: Readonly<Record<Shape, (ground: Ground) => Places>> = {
     const right = width - STORY * u;
     return {
       brand: places.brand,
-      foot: clearOf({ ...places.foot, right }, ground),
+      foot: clearOf({ ...places.foot, right, top: places.foot.bottom - FOOT.upright * u }, ground),
       columns: places.columns.flatMap((first) => [
         first,
         { ...first, left: width - TEXT * u, right: width - margin.x }
       ]),
       evidence: listAt(right, ground),
-      story: { ...places.story, right }
+      story: { ...places.story, right, bottom: places.foot.bottom - (FOOT.upright + FOOT.gap) * u }
     };
   },
   '9:16': ({ width, height, u, margin }) => {
@@ -182,7 +182,7 @@ const PLACES: Readonly<Record<Shape, (ground: Ground) => Places>> = {
     const edge = height - text;
     const [left, right, bottom] = [margin.x, width - margin.x, height - margin.y];
     const brand = brandAt({ margin, u });
-    const foot = { left, top: bottom - FOOT.height * u, right, bottom };
+    const foot = { left, top: bottom - FOOT.upright * u, right, bottom };
     return {
       brand,
       foot,
