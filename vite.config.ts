@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
-import { fonts } from './web/build/fonts.ts';
-import { icons } from './web/build/icons.ts';
-import { languages } from './web/build/languages.ts';
-import { map } from './web/build/map.ts';
+import { pagePlugins, TARGET } from './web/build/plugins.ts';
 
 const root = import.meta.dirname;
-const pages = ['index', 'stage', 'presenter'].map((name) => join(root, 'web', `${name}.html`));
+const pages = ['index', 'stage', 'presenter', 'preflight'].map((name) => join(root, 'web', `${name}.html`));
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
 
@@ -19,12 +15,12 @@ const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [svelte({ configFile: false }), icons(root), languages(root), fonts(root), map(), compress()],
+  plugins: [...pagePlugins(root), compress()],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,
-    target: 'es2023',
+    target: TARGET,
     assetsInlineLimit: 0,
     // MapLibre is a megabyte, and nothing is drawn without it.
     chunkSizeWarningLimit: 1500,

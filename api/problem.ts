@@ -24,7 +24,8 @@ export const TITLES: Readonly<Record<number, string>> = {
   406: 'Not Acceptable',
   414: 'URI Too Long',
   431: 'Request Header Fields Too Large',
-  500: 'Internal Server Error'
+  500: 'Internal Server Error',
+  501: 'Not Implemented'
 };
 
 /** The body of a problem. */
