@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
+import { licences } from './web/build/licences.ts';
 import { pagePlugins, TARGET } from './web/build/plugins.ts';
 
 const root = import.meta.dirname;
-const pages = ['index', 'stage', 'presenter', 'preflight'].map((name) => join(root, 'web', `${name}.html`));
+const pages = ['index', 'stage', 'presenter', 'preflight']
+  .map((name) => join(root, 'web', `${name}.html`))
+  .filter((page) => existsSync(page));
+/** Its name stays the same, for it rules over all that lies beneath its path. */
+const WORKER = 'service-worker';
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
 
@@ -15,7 +20,7 @@ const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [...pagePlugins(root), compress()],
+  plugins: [...pagePlugins(root), licences(), compress()],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
@@ -24,7 +29,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // MapLibre is a megabyte, and nothing is drawn without it.
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: pages.filter((page) => existsSync(page)) }
+    rolldownOptions: {
+      input: {
+        ...Object.fromEntries(pages.map((page) => [basename(page, '.html'), page])),
+        [WORKER]: join(root, 'web/offline/worker.ts')
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js')
+      }
+    }
   },
   worker: { format: 'es' },
   server: {

@@ -34,7 +34,9 @@ const ANCHORS: Offsets = [
   ...['left', [1.25, 0], 'right', [-1.25, 0]],
   ...['left', [1.2, 0.45], 'left', [1.2, -0.45], 'right', [-1.2, 0.45], 'right', [-1.2, -0.45]],
   ...['left', [1.1, 0.8], 'left', [1.1, -0.8], 'right', [-1.1, 0.8], 'right', [-1.1, -0.8]],
-  ...['top', [0, 1.25], 'bottom', [0, -1.25]]
+  ...['top', [0, 1.25], 'bottom', [0, -1.25]],
+  ...['left', [1, 1.7], 'left', [1, -1.7], 'right', [-1, 1.7], 'right', [-1, -1.7]],
+  ...['left', [2.6, 0.6], 'left', [2.6, -0.6], 'left', [2.4, 1.4], 'right', [-2.6, 0.6]]
 ] as Offsets & [];
 
 /** Their names, which come before all others but that of the open record. */
