@@ -27,11 +27,12 @@ async function bundle(below: string) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await servedLaid(ROOT, folder);
-  writeFileSync(join(folder, 'serve.mjs'), await serverFile(ROOT));
+  const server = await serverFile(ROOT);
+  writeFileSync(join(folder, 'serve.mjs'), server.code);
   for (const page of PAGES) await aloneBuilt(ROOT, page, folder);
   answersWritten(await answersOf(folder, ANSWERS), folder);
   startersLaid(folder);
-  papersLaid(ROOT, folder);
+  papersLaid(ROOT, folder, server.licences);
   const files = sealed(folder);
   const zip = zipped(folder, files);
   const file = join(below, `${NAME}.zip`);

@@ -58,7 +58,6 @@ export async function aloneBuilt(root: string, { name, source }: Page, folder: s
       assetsInlineLimit: isAlways,
       cssCodeSplit: false,
       modulePreload: false,
-      license: { fileName: `${name}-licences.md` },
       chunkSizeWarningLimit: 2500,
       rolldownOptions: {
         checks: QUIET,

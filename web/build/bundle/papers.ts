@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TEXTS = 'web/build/bundle/readme';
@@ -13,7 +13,7 @@ const OURS = {
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 /** Lays what is to be read into the folder: how to use it, its version, and the licences of all that is in it. */
-export function papersLaid(root: string, folder: string) {
+export function papersLaid(root: string, folder: string, serverLicences: string) {
   const { version } = json(join(root, 'package.json')) as { version: string };
   const { asOf } = json(join(root, 'data/dataset.json')) as { asOf: string };
   writeFileSync(join(folder, 'README.txt'), readme(root, { version, asOf }));
@@ -23,8 +23,9 @@ export function papersLaid(root: string, folder: string) {
     copyFileSync(join(root, source), join(folder, LICENCES, name));
   for (const name of readdirSync(join(root, 'geo/layers')).filter((each) => each.startsWith('LICENSE')))
     copyFileSync(join(root, 'geo/layers', name), join(folder, LICENCES, name));
-  for (const name of readdirSync(join(folder, 'files')).filter((each) => each.endsWith('-licences.md')))
-    renameSync(join(folder, 'files', name), join(folder, LICENCES, name));
+  // Vite lists what its pages are made of; those that are opened as files are made of the same.
+  copyFileSync(join(folder, 'server/dist/licences.txt'), join(folder, LICENCES, 'pages.txt'));
+  writeFileSync(join(folder, LICENCES, 'server.txt'), serverLicences);
 }
 
 /** One text for each language there is, one below the other; Windows shows them if the file says that it is UTF-8. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { licences } from '../licences.ts';
 
 /** What the server reads, laid out below one folder as in our own house, since it looks from `api/`. */
 const SERVED = 'server';
@@ -22,14 +23,20 @@ if (Number(process.versions.node.split('.')[0]) < ${LEAST_NODE}) {
 }
 const shekaraHere = shekaraPath(new URL('./${SERVED}/api', import.meta.url));`;
 
-/** One module for Node of ours and of all packages it uses. */
-async function oneFile(root: string, entry: string, plugins: Plugin[] = []): Promise<string> {
+/** A module for Node, and the licences of all that is in it. */
+interface Module {
+  code: string;
+  licences: string;
+}
+
+/** One module of ours and of all packages it uses. */
+async function oneFile(root: string, entry: string, plugins: Plugin[] = []): Promise<Module> {
   const built = await build({
     configFile: false,
     root,
     logLevel: 'warn',
     define: { 'import.meta.dirname': 'shekaraHere' },
-    plugins,
+    plugins: [...plugins, licences()],
     ssr: { noExternal: true },
     build: {
       ssr: join(root, entry),
@@ -41,7 +48,9 @@ async function oneFile(root: string, entry: string, plugins: Plugin[] = []): Pro
   });
   const [output] = [built].flat();
   if (output === undefined || !('output' in output)) throw new Error(`${entry} was not built`);
-  return output.output[0].code;
+  const [{ code }, ...others] = output.output;
+  const texts = others.flatMap((file) => (file.type === 'asset' ? [String(file.source)] : []));
+  return { code, licences: texts.join('') };
 }
 
 const WORKER = `new URL('./xlsx-worker.ts', import.meta.url)`;
@@ -59,9 +68,10 @@ const workerWithin = (code: string): Plugin => ({
 });
 
 /** The server as one file without dependencies. */
-export async function serverFile(root: string): Promise<string> {
+export async function serverFile(root: string): Promise<Module> {
   const worker = await oneFile(root, 'api/exports/xlsx-worker.ts');
-  return `${HEAD}\n${await oneFile(root, 'api/server.ts', [workerWithin(worker)])}`;
+  const server = await oneFile(root, 'api/server.ts', [workerWithin(worker.code)]);
+  return { code: `${HEAD}\n${server.code}`, licences: `${server.licences}\n${worker.licences}` };
 }
 
 /** Lays out what the server reads: the built pages, the data, the boundaries. */
