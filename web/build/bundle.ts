@@ -38,7 +38,9 @@ async function bundle(below: string) {
   const file = join(below, `${NAME}.zip`);
   writeFileSync(file, zip);
   const unpacked = files.reduce((sum, name) => sum + readFileSync(join(folder, name)).length, 0);
-  console.log(`${folder}: ${files.length} files, ${megabytes(unpacked)}\n${file}: ${megabytes(zip.length)}`);
+  process.stdout.write(
+    `${folder}: ${files.length} files, ${megabytes(unpacked)}\n${file}: ${megabytes(zip.length)}\n`
+  );
 }
 
 const { values } = parseArgs({ options: { into: { type: 'string', default: join(ROOT, 'bundle') } } });

@@ -15,7 +15,7 @@ void main() {
 }`;
 
 const FRAGMENT = `#version 300 es
-precision mediump float;
+precision highp float;
 uniform float time;
 in float along;
 out vec4 colour;
@@ -62,6 +62,8 @@ function drawerOf(gl: WebGL2RenderingContext): (seconds: number) => void {
     gl.attachShader(program, shader);
   }
   gl.linkProgram(program);
+  if (gl.getProgramParameter(program, gl.LINK_STATUS) !== true)
+    throw new Error(`the shaders of the measurement do not link: ${gl.getProgramInfoLog(program)}`);
   gl.useProgram(program);
   gl.enable(gl.BLEND);
   gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);

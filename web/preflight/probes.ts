@@ -75,8 +75,7 @@ async function drawnLetters(): Promise<Finding> {
       isOurs: await isDrawnInOurs(String(messages['language.sample']))
     }))
   );
-  const named = (isOurs: boolean) =>
-    checked.filter((each) => each.isOurs === isOurs).map(({ name }) => name);
+  const named = (isOurs: boolean) => checked.filter((each) => each.isOurs === isOurs).map(({ name }) => name);
   return letters(named(true), named(false));
 }
 

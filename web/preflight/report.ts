@@ -18,4 +18,3 @@ export function reportOf({ findings, verdict }: Checks, words: Words): string {
   const head = [words.say('preflight.title'), words.say(`preflight.all.${verdict ?? 'ready'}`)];
   return [...head, navigator.userAgent, ...lines, ''].join('\n');
 }
-

@@ -39,9 +39,14 @@ export function graphics(renderer: string | undefined): Finding {
       };
 }
 
-/** `ANGLE (Vendor, Card (0x123) Direct3D11 …, driver)` is the card. */
-const shortName = (renderer: string): string =>
-  /^ANGLE \([^,]+, (.+?)(?: \(0x\w+\))?(?: Direct3D.*| \(.*)?, [^,]*\)$/.exec(renderer)?.[1] ?? renderer;
+/** `ANGLE (Vendor, Card (0x123) Direct3D11 …, driver)`, `… Vulkan 1.3.0 (Card (0x123)), …` are the card. */
+function shortName(renderer: string): string {
+  const named = /^ANGLE \([^,]+, (.+), [^,]*\)$/.exec(renderer)?.[1] ?? renderer;
+  return (/^Vulkan [\d.]+ \((.*)\)$/.exec(named)?.[1] ?? named)
+    .replace(/^ANGLE Metal Renderer: /, '')
+    .replace(/ Direct3D.*$/, '')
+    .replace(/ \(0x[0-9a-f]+\)/i, '');
+}
 
 /** `most`: the longest side that the graphics draw; `need`: that of the screen; in device pixels. */
 export const texture = (most: number | undefined, need: number): Finding =>
