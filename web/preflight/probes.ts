@@ -1,8 +1,8 @@
 import { isAlone } from '../held.ts';
 import { keep, kept } from '../guide/kept.ts';
 import { frameOf } from '../stage/frame.ts';
-import { LANGUAGES } from '../words.svelte.ts';
 import { measureFrames } from './frames.ts';
+import { languagesInOrder } from './languages.ts';
 import { isDrawnInOurs } from './letters.ts';
 import {
   ability,
@@ -70,10 +70,7 @@ function canvasPixels(): Promise<[number, number]> {
 
 async function drawnLetters(): Promise<Finding> {
   const checked = await Promise.all(
-    [...LANGUAGES.values()].map(async (messages) => ({
-      name: String(messages['language.name']),
-      isOurs: await isDrawnInOurs(String(messages['language.sample']))
-    }))
+    languagesInOrder.map(async ({ name, sample }) => ({ name, isOurs: await isDrawnInOurs(sample) }))
   );
   const named = (isOurs: boolean) => checked.filter((each) => each.isOurs === isOurs).map(({ name }) => name);
   return letters(named(true), named(false));
