@@ -1,5 +1,5 @@
 import type { Topology } from 'topojson-specification';
-import type { DatasetAnswer, TextsAnswer } from '../api/routes.ts';
+import type { DatasetAnswer, ScenesAnswer, TextsAnswer } from '../api/routes.ts';
 import { unitsOf } from '../geo/boundaries.ts';
 import { catalogue, type Catalogue } from '../geo/catalogue.ts';
 import { heldAnswer, type Answer } from './held.ts';
@@ -21,6 +21,8 @@ export interface Loaded {
   catalogue: Catalogue;
   boundaries: DatasetAnswer['boundaries'];
   overview: Topology;
+  /** The version of the data set. */
+  version: string;
 }
 
 /** The data set and the coarse boundaries: all that a first picture needs. */
@@ -29,11 +31,16 @@ export async function load(): Promise<Loaded> {
     get<DatasetAnswer>('/api/outline'),
     get<Topology>('/api/boundaries/overview')
   ]);
-  return { catalogue: catalogue(dataset.facts, unitsOf(overview)), boundaries: dataset.boundaries, overview };
+  const { facts, boundaries, version } = dataset;
+  return { catalogue: catalogue(facts, unitsOf(overview)), boundaries, overview, version };
 }
 
 /** The fine boundaries, fetched when somebody looks closely. */
 export const loadDetail = (): Promise<Topology> => get<Topology>('/api/boundaries/detail');
+
+/** The story of the data set, in its order; none where it has none. */
+export const loadScenes = async (): Promise<ScenesAnswer['scenes']> =>
+  (await get<ScenesAnswer>('/api/scenes')).scenes;
 
 let texts: Promise<TextsAnswer> | undefined;
 

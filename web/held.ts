@@ -3,7 +3,8 @@ export const ANSWERS = [
   '/api/outline',
   '/api/boundaries/overview',
   '/api/boundaries/detail',
-  '/api/texts'
+  '/api/texts',
+  '/api/scenes'
 ] as const;
 export type Answer = (typeof ANSWERS)[number];
 

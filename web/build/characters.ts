@@ -16,7 +16,7 @@ export type Use = (typeof USES)[number];
 const PLACES = /^data\/(places|posts)\.json$/;
 /** What only cards show, wherever it stands. */
 const TEXT_KEYS = new Set(['summary', 'note', 'periodNote', 'parties', 'measures']);
-const TEXT_FILES = /^data\/(sources|schema|flows)/;
+const TEXT_FILES = /^data\/(sources|schema|flows|scenes)/;
 /** A language is named in itself, on the page of every other. */
 const LOCAL_KEYS = /^language\./;
 /** Names by which a place is found: none is drawn. */

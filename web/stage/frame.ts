@@ -24,6 +24,10 @@ export interface Frame {
   wide: boolean;
   /** Free space to the left and right, above and below. */
   margin: { x: number; y: number };
+  /** The product's own name. */
+  brand: Rect;
+  /** The line on boundaries, which every picture bears. */
+  foot: Rect;
   /** The text block; on the widest screens it is there twice, once at each end. */
   columns: Rect[];
   /** The list that backs a scene up; null where it has no place of its own. */
@@ -103,57 +107,88 @@ interface Ground {
   margin: { x: number; y: number };
   seams: readonly number[];
 }
-type Places = Pick<Frame, 'columns' | 'evidence' | 'story'>;
+type Places = Pick<Frame, 'brand' | 'foot' | 'columns' | 'evidence' | 'story'>;
 
-/** The line on boundaries and what stands beside it. */
-const FOOT = 44;
+/** Units: the product's name and the space below it; the lines on boundaries, more where they are short, and the space above them. */
+const BRAND = { width: 320, height: 44, gap: 24 };
+const FOOT = { height: 52, upright: 78, gap: 16 };
 
 /** The text at the left, so wide; the map's story in the rest. */
 function beside({ width, height, u, margin }: Ground, column: number, story: number): Places {
-  const bottom = height - margin.y;
+  const [bottom, right] = [height - margin.y, width - margin.x];
+  const brand = brandAt({ margin, u });
+  const foot = { left: story, top: bottom - FOOT.height * u, right, bottom };
   return {
-    columns: [{ left: margin.x, top: margin.y, right: column, bottom }],
+    brand,
+    foot,
+    columns: [{ left: margin.x, top: brand.bottom + BRAND.gap * u, right: column, bottom }],
     evidence: null,
-    story: { left: story, top: margin.y, right: width - margin.x, bottom: bottom - FOOT * u }
+    story: { left: story, top: margin.y, right, bottom: foot.top - FOOT.gap * u }
   };
 }
 
+const brandAt = ({ margin, u }: Pick<Ground, 'margin' | 'u'>): Rect => ({
+  left: margin.x,
+  top: margin.y,
+  right: margin.x + BRAND.width * u,
+  bottom: margin.y + BRAND.height * u
+});
+
+/** Where the last seam before an edge is; 0 where there is none. */
+const seamBefore = (right: number, seams: readonly number[]): number =>
+  Math.max(0, ...seams.filter((at) => at < right));
+
 /** A list of up to 800 units that ends at `right` and crosses no seam; null where that leaves too little of it. */
 function listAt(right: number, { u, height, margin, seams }: Ground): Rect | null {
-  const seam = Math.max(0, ...seams.filter((at) => at < right));
-  const left = Math.max(right - 800 * u, seam + margin.x / 2);
+  const left = Math.max(right - 800 * u, seamBefore(right, seams) + margin.x / 2);
   return right - left < 480 * u ? null : { left, top: margin.y, right, bottom: height * 0.46 };
 }
 
+/** The same line between the last seam and its end. */
+const clearOf = (line: Rect, { seams, margin }: Ground): Rect => ({
+  ...line,
+  left: Math.max(line.left, seamBefore(line.right, seams) + margin.x / 2)
+});
+
+/** Units: how far the text of wide screens reaches, and from where on the map tells its story. */
 const TEXT = 960;
+const STORY = 1100;
 
 const PLACES: Readonly<Record<Shape, (ground: Ground) => Places>> = {
   '16:9': (ground) => beside(ground, Math.max(ground.width * 0.335, 500 * ground.u), ground.width * 0.38),
   '21:9': (ground) => beside(ground, ground.width * 0.28, ground.width * 0.32),
   '32:9': (ground) => {
-    const { u, width, margin } = ground;
-    const places = beside(ground, TEXT * u, (TEXT + 140) * u);
-    return { ...places, evidence: listAt(width - margin.x, ground) };
+    const places = beside(ground, TEXT * ground.u, STORY * ground.u);
+    const { right } = places.story;
+    return { ...places, foot: clearOf(places.foot, ground), evidence: listAt(right, ground) };
   },
   '48:9': (ground) => {
     const { u, width, margin } = ground;
-    const { columns, story } = beside(ground, TEXT * u, (TEXT + 140) * u);
-    const right = width - TEXT * u;
+    const places = beside(ground, TEXT * u, STORY * u);
+    const right = width - STORY * u;
     return {
-      columns: columns.flatMap((first) => [first, { ...first, left: right, right: width - margin.x }]),
-      evidence: listAt(right - 120 * u, ground),
-      story: { ...story, right: right - 140 * u }
+      brand: places.brand,
+      foot: clearOf({ ...places.foot, right, top: places.foot.bottom - FOOT.upright * u }, ground),
+      columns: places.columns.flatMap((first) => [
+        first,
+        { ...first, left: width - TEXT * u, right: width - margin.x }
+      ]),
+      evidence: listAt(right, ground),
+      story: { ...places.story, right, bottom: places.foot.bottom - (FOOT.upright + FOOT.gap) * u }
     };
   },
   '9:16': ({ width, height, u, margin }) => {
-    const text = Math.max(height * 0.4, Math.min(760 * u, height * 0.56));
+    const text = Math.max(height * 0.4, Math.min(800 * u, height * 0.56));
     const edge = height - text;
+    const [left, right, bottom] = [margin.x, width - margin.x, height - margin.y];
+    const brand = brandAt({ margin, u });
+    const foot = { left, top: bottom - FOOT.upright * u, right, bottom };
     return {
-      columns: [
-        { left: margin.x, top: edge + 16 * u, right: width - margin.x, bottom: height - margin.y - FOOT * u }
-      ],
+      brand,
+      foot,
+      columns: [{ left, top: edge + 16 * u, right, bottom: foot.top - FOOT.gap * u }],
       evidence: null,
-      story: { left: margin.x, top: margin.y + 60 * u, right: width - margin.x, bottom: edge - 40 * u }
+      story: { left, top: brand.bottom + BRAND.gap * u, right, bottom: edge - 40 * u }
     };
   }
 };
