@@ -1,6 +1,7 @@
 import { isAlone } from '../held.ts';
 import { keep, kept } from '../guide/kept.ts';
 import { frameOf } from '../stage/frame.ts';
+import { graphics as card } from '../stage/graphics.ts';
 import { measureFrames } from './frames.ts';
 import { languagesInOrder } from './languages.ts';
 import { isDrawnInOurs } from './letters.ts';
@@ -23,29 +24,6 @@ interface Telling extends Navigator {
 interface Extended extends Screen {
   isExtended?: boolean;
 }
-
-const webgl = () => document.createElement('canvas').getContext('webgl2');
-
-function rendererOf(gl: WebGL2RenderingContext): string {
-  const named = gl.getExtension('WEBGL_debug_renderer_info');
-  return String(gl.getParameter(named?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER) ?? '');
-}
-
-/** Browsers let few contexts live at once. */
-function asked<T>(question: (gl: WebGL2RenderingContext) => T): T | undefined {
-  const gl = webgl();
-  if (gl === null) return undefined;
-  const answer = question(gl);
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return answer;
-}
-
-const longestSide = (gl: WebGL2RenderingContext) =>
-  Math.min(
-    Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)),
-    Number(gl.getParameter(gl.MAX_RENDERBUFFER_SIZE)),
-    ...(gl.getParameter(gl.MAX_VIEWPORT_DIMS) as Int32Array)
-  );
 
 /** The window in device pixels, as the browser rounds them where it tells. */
 function canvasPixels(): Promise<[number, number]> {
@@ -144,9 +122,12 @@ async function serverAnswers(): Promise<number | undefined | null> {
 /** What is checked, in the order in which it is told, each by itself. */
 export const GROUPS = {
   picture: {
-    graphics: async () => graphics(asked(rendererOf)),
+    graphics: async () => graphics(card().able ? card().renderer : undefined),
     texture: async () =>
-      texture(asked(longestSide), Math.round(Math.max(screen.width, screen.height) * devicePixelRatio)),
+      texture(
+        card().able ? Math.min(...card().largest) : undefined,
+        Math.round(Math.max(screen.width, screen.height) * devicePixelRatio)
+      ),
     pixels: async () => pixels(...(await canvasPixels()), devicePixelRatio),
     letters: drawnLetters,
     frames: async () => frames(await measureFrames()),
