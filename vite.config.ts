@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
 import { fonts } from './web/build/fonts.ts';
 import { icons } from './web/build/icons.ts';
 import { languages } from './web/build/languages.ts';
+import { licences } from './web/build/licences.ts';
 import { map } from './web/build/map.ts';
 
 const root = import.meta.dirname;
-const pages = ['index', 'stage', 'presenter'].map((name) => join(root, 'web', `${name}.html`));
+const pages = ['index', 'stage', 'presenter']
+  .map((name) => join(root, 'web', `${name}.html`))
+  .filter((page) => existsSync(page));
+/** Its name stays the same, for it rules over all that lies beneath its path. */
+const WORKER = 'service-worker';
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
 
@@ -19,7 +24,15 @@ const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [svelte({ configFile: false }), icons(root), languages(root), fonts(root), map(), compress()],
+  plugins: [
+    svelte({ configFile: false }),
+    icons(root),
+    languages(root),
+    fonts(root),
+    map(),
+    licences(),
+    compress()
+  ],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
@@ -28,7 +41,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // MapLibre is a megabyte, and nothing is drawn without it.
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: pages.filter((page) => existsSync(page)) }
+    rolldownOptions: {
+      input: {
+        ...Object.fromEntries(pages.map((page) => [basename(page, '.html'), page])),
+        [WORKER]: join(root, 'web/offline/worker.ts')
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js')
+      }
+    }
   },
   worker: { format: 'es' },
   server: {

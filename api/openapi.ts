@@ -4,6 +4,7 @@ import { vocabulary, type CodeKey, type Filter } from '../geo/filter.ts';
 import { CLAIM_RULES } from '../geo/money.ts';
 import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
+import { CHANNEL_SECURITY, channelPaths } from './channel/description.ts';
 import { FORMATS } from './exports/formats.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
 import { TAKES } from './parameters.ts';
@@ -70,12 +71,15 @@ export function openapi({ store: { catalogue }, collections, parameters }: Surfa
       '/dataset': get('The whole data set', TAKES.stored, JSON_TYPE),
       '/outline': get('The data set without summaries and notes of records', TAKES.stored, JSON_TYPE),
       '/texts': get('Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
+      '/scenes': get('The story that a stage tells: its scenes in their order', TAKES.stored, JSON_TYPE),
       '/boundaries/{detail}': get('Boundaries as TopoJSON', TAKES.stored, JSON_TYPE, ['detail']),
       '/collections/{collection}': get('One collection', TAKES.document, JSON_TYPE, ['collection']),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
-      ...exportPaths(filters)
+      ...exportPaths(filters),
+      ...channelPaths()
     },
     components: {
+      securitySchemes: CHANNEL_SECURITY,
       parameters: {
         ...pathParameters(collections),
         ...Object.fromEntries(

@@ -9,11 +9,14 @@ const Question = v.string();
 /** A name beside a figure; without one, the figure's own word is said. */
 const label = v.optional(Text);
 
+/** What is said of records in numbers, as a figure or as a slot in a text: `{records}`. */
+export const RECORD_NUMBERS = ['records', 'sum', 'undisclosed', 'unplaced'] as const;
+
 /** A number that a scene shows: never the number itself, but where the data set has it. */
 export const SceneFigure = v.variant('of', [
   /** Of the records that pass the scene's question, or another: how many, their stated money, how many state none, how many are on no map. */
   v.strictObject({
-    of: v.picklist(['records', 'sum', 'undisclosed', 'unplaced']),
+    of: v.picklist(RECORD_NUMBERS),
     question: v.optional(Question),
     label
   }),
@@ -64,6 +67,7 @@ export const Scene = v.strictObject({
   record: v.optional(Id),
   /** The places that are named on the map, the most important first, each with a figure if wanted. */
   names: v.optional(v.array(v.strictObject({ place: v.string(), figure: v.optional(SceneFigure) })), []),
+  /** The texts may hold numbers of the records shown: `{records}`, `{sum}`, `{undisclosed}`, `{unplaced}`. */
   headline: Text,
   caption: Text,
   /** What the speaker reads and nobody else. */

@@ -34,6 +34,8 @@ export const WallState = v.strictObject({
   exploring: v.boolean(),
   question: v.string(),
   /** CSS pixels of the picture. */
-  size: v.tuple([v.number(), v.number()])
+  size: v.tuple([v.number(), v.number()]),
+  /** Position of the scene that the acts have led to: another than `at` while the picture is frozen. */
+  ahead: v.optional(v.number())
 });
 export type WallState = v.InferOutput<typeof WallState>;

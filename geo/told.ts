@@ -18,6 +18,10 @@ export interface ToldFigure {
   /** EDTF; null = the source states none. */
   period?: string | null;
   reporter?: Name;
+  /** What the money of a claim is, the code of a measure, how many records a sum is of. */
+  basis?: string;
+  measure?: string;
+  records?: number;
   /** Ids of `data/sources.json`. */
   sources: string[];
 }
@@ -29,6 +33,8 @@ export interface ToldBar {
   /** One value, or one for each side in the order of `meta.sides`; undefined = not known. */
   values: (number | undefined)[];
   bound?: ToldFigure['bound'];
+  /** The figure behind a bar of a chart of figures, with its label and source. */
+  figure?: ToldFigure;
 }
 
 export interface ToldChart {
@@ -48,6 +54,7 @@ export type ToldLine =
 
 /** A scene with everything in it looked up: what the stage, the speaker's page and the recorder show. */
 export interface Told {
+  /** The scene; `record`, `lit` and `flows` name only what is there. */
   scene: Scene;
   /** The records that pass the scene's question, and the filter of the speaker where there is one. */
   entries: Entry[];

@@ -1,5 +1,5 @@
 import type { Topology } from 'topojson-specification';
-import type { DatasetAnswer, TextsAnswer } from '../api/routes.ts';
+import type { DatasetAnswer, ScenesAnswer, TextsAnswer } from '../api/routes.ts';
 import { unitsOf } from '../geo/boundaries.ts';
 import { catalogue, type Catalogue } from '../geo/catalogue.ts';
 
@@ -30,6 +30,10 @@ export async function load(): Promise<Loaded> {
 
 /** The fine boundaries, fetched when somebody looks closely. */
 export const loadDetail = (): Promise<Topology> => get<Topology>('/api/boundaries/detail');
+
+/** The story of the data set, in its order; none where it has none. */
+export const loadScenes = async (): Promise<ScenesAnswer['scenes']> =>
+  (await get<ScenesAnswer>('/api/scenes')).scenes;
 
 let texts: Promise<TextsAnswer> | undefined;
 

@@ -16,7 +16,7 @@ import { COMMON_CURRENCY, currenciesOf } from '../geo/money.ts';
 import { readLink } from './link.ts';
 import { compare } from '../geo/compare.ts';
 import { summarise } from '../geo/summary.ts';
-import { arranged, readTable, USUAL_TABLE, writeTable, type Table } from './table/table.ts';
+import { arranged, readTable, tableFaults, USUAL_TABLE, writeTable, type Table } from './table/table.ts';
 
 export const THEMES = ['paper', 'night', 'wall'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -132,6 +132,7 @@ export class View {
     this.faults = [
       ...faults,
       ...(other?.faults ?? []),
+      ...tableFaults(query),
       ...Object.entries(understood).flatMap(([parameter, read]) => {
         const value = query.get(parameter);
         return value === null || value === '' || read !== undefined ? [] : [{ parameter, value }];

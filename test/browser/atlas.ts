@@ -23,15 +23,27 @@ export const PHONE = { width: 390, height: 844 };
 export interface Stage {
   origin: string;
   browser: Browser;
+  /** The server ends, as when somebody pulls its plug; `revive` starts another at the same address. */
+  kill: () => Promise<void>;
+  revive: () => Promise<void>;
   close: () => Promise<void>;
 }
 
+const serve = (port: string) =>
+  spawn(process.execPath, ['api/server.ts'], { cwd: ROOT, env: { ...process.env, PORT: port } });
+
 export async function stage(): Promise<Stage> {
-  const server = spawn(process.execPath, ['api/server.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '0' }
-  });
+  let server = serve('0');
   const origin = await address(server);
+  const kill = async () => {
+    const ended = once(server, 'close');
+    server.kill('SIGKILL');
+    await ended;
+  };
+  const revive = async () => {
+    server = serve(new URL(origin).port);
+    await address(server);
+  };
   const browser = await chromium.launch({
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
     args: FLAGS
@@ -40,7 +52,7 @@ export async function stage(): Promise<Stage> {
     await browser.close();
     server.kill();
   };
-  return { origin, browser, close };
+  return { origin, browser, kill, revive, close };
 }
 
 /** The address that the server says first; what it says of its end, if it ends before. */

@@ -200,6 +200,20 @@ test('what is said wrongly of the other set and of the areas is told, too', () =
   ]);
 });
 
+test('what is said wrongly of the table is told, too', () => {
+  const view = new View(
+    catalogue,
+    'columns=title,weight&sort=-amount,luck&group=moon&across=&measure=average'
+  );
+  expect(view.faults).toEqual([
+    { parameter: 'columns', value: 'weight' },
+    { parameter: 'sort', value: 'luck' },
+    { parameter: 'group', value: 'moon' },
+    { parameter: 'measure', value: 'average' }
+  ]);
+  expect(view.table.columns).toEqual(['title']);
+});
+
 const real = catalogueOf(parseDataset(readDataFolder(join(import.meta.dirname, '../../data')).files).dataset);
 const { records, flows, rates } = real.facts;
 

@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /** Types that compression makes smaller. */
-const COMPRESSIBLE = /\.(js|css|html|svg|json)$/;
+const COMPRESSIBLE = /\.(js|css|html|svg|json|txt)$/;
 
 /** Lays each built file's best compressions beside it: a second of a processor for each megabyte, once instead of at every start. */
 export const compress = (): Plugin => ({

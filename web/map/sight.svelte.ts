@@ -15,6 +15,9 @@ export interface Clearing {
   bottom: number;
 }
 
+/** Degrees: nearer to each other, two points are taken for one. */
+const HORIZON = 0.5;
+
 /** Where things are on the screen at the moment: what asks it follows the camera. */
 export class Sight {
   #map: MapLibre | undefined = $state.raw();
@@ -43,6 +46,20 @@ export class Sight {
   /** Where a point of the earth is; undefined before there is a map. */
   at(point: Point): Pixel | undefined {
     return this.#now?.project(point);
+  }
+
+  /** Does the earth itself hide a point that would be at a pixel? On a globe it hides what lies behind: another point is there. */
+  hides(point: Point, at: Pixel): boolean {
+    if ((this.#now?.getProjection()?.type ?? 'mercator') === 'mercator') return false;
+    const [longitude = 0, latitude = 0] = this.pointAt(at) ?? [];
+    const apart = Math.abs(((longitude - point[0] + 540) % 360) - 180) * Math.cos((latitude * Math.PI) / 180);
+    return Math.hypot(apart, latitude - point[1]) > HORIZON;
+  }
+
+  /** The size of the picture in pixels. */
+  get size(): { width: number; height: number } {
+    void this.#moves;
+    return this.#size;
   }
 
   /** The point of the earth at a pixel, longitude first. */

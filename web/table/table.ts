@@ -75,6 +75,24 @@ export function readTable(query: URLSearchParams): Table {
   };
 }
 
+/** What each parameter of a table may hold; a key to order by may be turned round. */
+const SPELT: Readonly<Record<string, (value: string) => boolean>> = {
+  columns: (value) => oneOf(COLUMN_KEYS, value) !== undefined,
+  sort: (value) => oneOf(COLUMN_KEYS, value.replace(/^-/, '')) !== undefined,
+  group: (value) => oneOf(GROUP_KEYS, value) !== undefined,
+  groups: (value) => oneOf(GROUP_ORDERS, value) !== undefined,
+  across: (value) => oneOf(GROUP_KEYS, value) !== undefined,
+  measure: (value) => oneOf(MEASURES, value) !== undefined
+};
+
+/** What query parameters say of the table that `readTable` leaves out. */
+export const tableFaults = (query: URLSearchParams): { parameter: string; value: string }[] =>
+  Object.entries(SPELT).flatMap(([parameter, isKnown]) =>
+    (query.get(parameter)?.split(',') ?? [])
+      .filter((value) => value !== '' && !isKnown(value))
+      .map((value) => ({ parameter, value }))
+  );
+
 /** The table as an address spells it; what is as usual is not said. */
 export function writeTable({ columns, sort, group, groupOrder, across, measure }: Table): string {
   const said = {

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import { scaled } from '../expressions.ts';
 import { bilingual, halo, NAME, text } from '../type.ts';
 
 export const SOURCE = 'posts';
@@ -20,7 +21,7 @@ export const layers: LayerSpecification[] = [
     source: SOURCE,
     layout: {
       'icon-image': ['get', 'icon'],
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 6, 1],
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 3, scaled(0.7), 6, scaled(1)],
       'icon-allow-overlap': true,
       'icon-padding': 0
     }
@@ -34,7 +35,9 @@ const ANCHORS: Offsets = [
   ...['left', [1.25, 0], 'right', [-1.25, 0]],
   ...['left', [1.2, 0.45], 'left', [1.2, -0.45], 'right', [-1.2, 0.45], 'right', [-1.2, -0.45]],
   ...['left', [1.1, 0.8], 'left', [1.1, -0.8], 'right', [-1.1, 0.8], 'right', [-1.1, -0.8]],
-  ...['top', [0, 1.25], 'bottom', [0, -1.25]]
+  ...['top', [0, 1.25], 'bottom', [0, -1.25]],
+  ...['left', [1, 1.7], 'left', [1, -1.7], 'right', [-1, 1.7], 'right', [-1, -1.7]],
+  ...['left', [2.6, 0.6], 'left', [2.6, -0.6], 'left', [2.4, 1.4], 'right', [-2.6, 0.6]]
 ] as Offsets & [];
 
 /** Their names, which come before all others but that of the open record. */

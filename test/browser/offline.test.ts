@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ledger, open, settled, stage, type Stage } from './atlas.ts';
+
+let set: Stage;
+beforeAll(async () => {
+  set = await stage();
+});
+afterAll(() => set.close());
+
+test('after one visit the atlas opens again without its server, with the same figures', async () => {
+  const { page } = await open(set, '?lang=ru&theme=night');
+  await settled(page);
+  const said = await ledger(page);
+  // What the page is made of is kept a while after it has settled.
+  await page.waitForFunction(
+    async () => {
+      const cache = await caches.open('shekara');
+      return (await cache.match('/')) !== undefined && (await cache.match('/api/outline')) !== undefined;
+    },
+    undefined,
+    { timeout: 60_000, polling: 500 }
+  );
+  await set.kill();
+  try {
+    await page.goto(`${set.origin}/?lang=ru&theme=paper&sector=agriculture`);
+    await settled(page);
+    expect(await ledger(page)).not.toBe(said);
+    await page.goto(`${set.origin}/?lang=ru&theme=night`);
+    await settled(page);
+    expect(await ledger(page)).toBe(said);
+  } finally {
+    await set.revive();
+  }
+  const answer = await page.goto(`${set.origin}/?lang=ru`);
+  expect(answer?.status()).toBe(200);
+});
