@@ -52,9 +52,9 @@ const ONEST: readonly Alias[] = [
 const WEIGHTS = { min: 400, max: 700 };
 /** As in CSS, of two that promise a character the last has it. */
 const ONEST_SLICES = ['latin-ext', 'cyrillic-ext', 'cyrillic', 'latin'];
-/** Of the slices that every page needs, what nearly all text is written in; the others of a slice are a file apart. */
+const KAZAKH = 'ӘәҒғҚқҢңӨөҮүҰұҺһ';
+/** Of a slice that every page needs, what nearly all text is written in; its other letters are a file apart. */
 const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
-  'cyrillic-ext': new Set('ӘәҒғҚқҢңӨөҮүҰұҺһ'),
   latin: new Set([...characterRange(0x20, 0x7e), ...'\u00a0«»©°²³·ÄÖÜäöü–—‘’“”…\u2009\u202f€'])
 };
 
@@ -65,8 +65,8 @@ const SERIF_LETTERS = {
   cyrillic: [...characterRange(0x410, 0x44f), ...'ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі']
 };
 
-/** Arrows and signs, so that none of them costs a whole slice. */
-const SIGNS = [...'←↑→↓↔↗−±×÷≈≠≤≥∞√'];
+/** Arrows and signs, and the letters of Kazakh that Russian has not, so that none of them costs a whole slice. */
+const SIGNS = [...'←↑→↓↔↗−±×÷≈≠≤≥∞√', ...KAZAKH];
 
 function characterRange(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i));
@@ -84,13 +84,6 @@ function cuts(root: string): Cut[] {
       weight: WEIGHTS,
       characters: used[use]
     })),
-    {
-      file: 'signs.woff2',
-      aliases: ONEST,
-      slices: onest,
-      weight: WEIGHTS,
-      characters: SIGNS
-    },
     ...ONEST_SLICES.flatMap((name) => onest.filter((slice) => slice.name === name)).flatMap((slice) =>
       partsOf(slice).map(({ name, characters }) => ({
         file: `onest-${name}.woff2`,
@@ -101,6 +94,13 @@ function cuts(root: string): Cut[] {
         layout: slice.file
       }))
     ),
+    {
+      file: 'signs.woff2',
+      aliases: ONEST,
+      slices: onest,
+      weight: WEIGHTS,
+      characters: SIGNS
+    },
     ...Object.entries(SERIF_LETTERS).map(([script, characters]) => ({
       file: `water-${script}.woff2`,
       // MapLibre writes family names into CSS without quotes, where no word may begin with a digit.
@@ -115,7 +115,7 @@ function cuts(root: string): Cut[] {
 /** What a slice is cut into: what is common, and the rest. */
 function partsOf({ name, characters }: Slice): { name: string; characters: string[] }[] {
   const common = COMMON[name];
-  if (common === undefined) return [{ name, characters }];
+  if (common === undefined) return [{ name, characters: characters.filter((each) => !SIGNS.includes(each)) }];
   return [
     { name: `${name}-rest`, characters: characters.filter((character) => !common.has(character)) },
     { name, characters: characters.filter((character) => common.has(character)) }

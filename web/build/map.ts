@@ -8,9 +8,13 @@ const RESOLVED = `\0${MODULE}`;
 const UNUSED = '@maplibre/mlt';
 /** What our maps never ask for: kinds of layers, sources and controls, terrain, and the drawings of its developers. */
 const CUT: ReadonlySet<string> = new Set([
-  ...['vector_tile_source', 'raster_tile_source', 'raster_dem_tile_source', 'video_source', 'canvas_source'].map(
-    (name) => `source/${name}`
-  ),
+  ...[
+    'vector_tile_source',
+    'raster_tile_source',
+    'raster_dem_tile_source',
+    'video_source',
+    'canvas_source'
+  ].map((name) => `source/${name}`),
   'source/raster_dem_tile_worker_source',
   ...['heatmap', 'hillshade', 'color_relief', 'fill_extrusion'].flatMap((kind) => [
     `style/style_layer/${kind}_style_layer`,
@@ -18,7 +22,12 @@ const CUT: ReadonlySet<string> = new Set([
     `webgl/program/${kind}_program`
   ]),
   ...['debug', 'collision_debug', 'terrain'].map((what) => `webgl/draw/draw_${what}`),
-  ...['render/terrain', 'webgl/render_to_texture', 'ui/control/attribution_control', 'ui/control/logo_control']
+  ...[
+    'render/terrain',
+    'webgl/render_to_texture',
+    'ui/control/attribution_control',
+    'ui/control/logo_control'
+  ]
 ]);
 /** Tells what is wrong with a style; test/web/style.test.ts asks it of ours, so that the page need not. */
 const VALIDATION = 'maplibre-gl-style-spec/dist/validate_style.min.mjs';
