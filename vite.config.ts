@@ -14,6 +14,9 @@ const WORKER = 'service-worker';
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
 
+/** In bytes, before they are made smaller. */
+const SMALL_CHUNK = 20_000;
+
 const SECOND = 1000;
 const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 
@@ -35,7 +38,14 @@ export default defineConfig({
         [WORKER]: join(root, 'web/offline/worker.ts')
       },
       output: {
-        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js')
+        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+        // What pages share, in few files: a module that one more part of a page needs would else be a file of its own.
+        codeSplitting: {
+          groups: [
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SMALL_CHUNK }
+          ]
+        }
       }
     }
   },
