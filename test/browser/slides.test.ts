@@ -10,6 +10,8 @@ afterAll(() => host.close());
 /** A text as it stands on the screen: where its letters are, and the block that holds it. */
 interface Standing extends Rect {
   text: string;
+  /** Its lines. */
+  lines: Rect[];
   /** Pixels. */
   size: number;
   isLegal: boolean;
@@ -37,6 +39,13 @@ const standing = (page: Page): Promise<Standing[]> =>
       range.setEndAfter(own.at(-1) as Node);
       const { left, top, right, bottom, width } = range.getBoundingClientRect();
       if (width === 0) return [];
+      // The line's own space is not the letters'.
+      const lines = [...range.getClientRects()].map((line) => ({
+        left: line.left,
+        right: line.right,
+        top: line.top + 0.16 * size,
+        bottom: line.bottom - 0.16 * size
+      }));
       const area = [...slide.children].find(
         (child) => child.contains(element) && !child.classList.contains('callout')
       );
@@ -46,9 +55,9 @@ const standing = (page: Page): Promise<Standing[]> =>
           text: own.map((node) => node.textContent?.trim()).join(' '),
           left,
           right,
-          // The line's own space is not the letters'.
           top: top + 0.16 * size,
           bottom: bottom - 0.16 * size,
+          lines,
           size,
           isLegal: area === slide.lastElementChild,
           isCut:
@@ -85,7 +94,11 @@ function faults(all: readonly Standing[], frame: Frame): string[] {
     ...joints.flatMap((x) => (one.left < x && x < one.right ? [`crosses a seam: ${one.text}`] : [])),
     ...all
       .slice(index + 1)
-      .flatMap((other) => (overlap(one, other) ? [`${one.text} lies on ${other.text}`] : []))
+      .flatMap((other) =>
+        one.lines.some((line) => other.lines.some((its) => overlap(line, its)))
+          ? [`${one.text} lies on ${other.text}`]
+          : []
+      )
   ]);
 }
 
