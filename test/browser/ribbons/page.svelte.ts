@@ -34,7 +34,7 @@ const map = new MapLibre({
 const sight = new Sight();
 sight.take(map);
 
-/** Made-up arcs between real places, of every kind: only for to look at and to measure. */
+/** Made-up arcs between real places, of every kind, a few of them large as in trade: only to look at and to measure. */
 function madeUp(count: number): Arc[] {
   const of = (side: number) =>
     places.filter(({ id, country, level }) => {
@@ -53,7 +53,7 @@ function madeUp(count: number): Arc[] {
       to,
       via: null,
       heading: i % 4 === 3 ? 'none' : heading,
-      value: i % 4 === 3 ? 1 + (i % 5) : 1 + ((i * i) % 100),
+      value: i % 4 === 3 ? 1 + (i % 5) : 100 / (1 + (i % 25)),
       unit: i % 4 === 3 ? 'records' : 'USD',
       period: '2024',
       ledger: null,
