@@ -35,17 +35,17 @@ const standing = (page: Page): Promise<Standing[]> =>
         return [];
       const size = Number.parseFloat(style.fontSize);
       const range = document.createRange();
-      range.setStartBefore(own[0] as Node);
-      range.setEndAfter(own.at(-1) as Node);
-      const { left, top, right, bottom, width } = range.getBoundingClientRect();
-      if (width === 0) return [];
       // The line's own space is not the letters'.
-      const lines = [...range.getClientRects()].map((line) => ({
-        left: line.left,
-        right: line.right,
-        top: line.top + 0.16 * size,
-        bottom: line.bottom - 0.16 * size
-      }));
+      const lines = own.flatMap((node) => {
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].map((line) => ({
+          left: line.left,
+          right: line.right,
+          top: line.top + 0.16 * size,
+          bottom: line.bottom - 0.16 * size
+        }));
+      });
+      if (lines.length === 0) return [];
       const area = [...slide.children].find(
         (child) => child.contains(element) && !child.classList.contains('callout')
       );
@@ -53,10 +53,10 @@ const standing = (page: Page): Promise<Standing[]> =>
       return [
         {
           text: own.map((node) => node.textContent?.trim()).join(' '),
-          left,
-          right,
-          top: top + 0.16 * size,
-          bottom: bottom - 0.16 * size,
+          left: Math.min(...lines.map((line) => line.left)),
+          right: Math.max(...lines.map((line) => line.right)),
+          top: Math.min(...lines.map((line) => line.top)),
+          bottom: Math.max(...lines.map((line) => line.bottom)),
           lines,
           size,
           isLegal: area === slide.lastElementChild,
