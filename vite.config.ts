@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
-import { fonts } from './web/build/fonts.ts';
-import { icons } from './web/build/icons.ts';
-import { languages } from './web/build/languages.ts';
 import { licences } from './web/build/licences.ts';
-import { map } from './web/build/map.ts';
+import { pagePlugins, TARGET } from './web/build/plugins.ts';
 
 const root = import.meta.dirname;
-const pages = ['index', 'stage', 'presenter']
+const pages = ['index', 'stage', 'presenter', 'preflight']
   .map((name) => join(root, 'web', `${name}.html`))
   .filter((page) => existsSync(page));
 /** Its name stays the same, for it rules over all that lies beneath its path. */
@@ -24,20 +20,12 @@ const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [
-    svelte({ configFile: false }),
-    icons(root),
-    languages(root),
-    fonts(root),
-    map(),
-    licences(),
-    compress()
-  ],
+  plugins: [...pagePlugins(root), licences(), compress()],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,
-    target: 'es2023',
+    target: TARGET,
     assetsInlineLimit: 0,
     // MapLibre is a megabyte, and nothing is drawn without it.
     chunkSizeWarningLimit: 1500,
