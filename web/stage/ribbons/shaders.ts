@@ -25,7 +25,7 @@ void main() {
     - texelFetch(points, ivec2(max(i - 1, 0), gl_InstanceID), 0).xy;
   float stride = length(step);
   vec2 way = stride > 1e-4 ? step / stride : vec2(1.0, 0.0);
-  float across = (float(gl_VertexID % 2) * 2.0 - 1.0) * (shape.x + 7.0 * u + 1.0);
+  float across = (float(gl_VertexID % 2) * 2.0 - 1.0) * (shape.x + min(6.0 * u, shape.x * 1.2 + 3.6 * u) + 1.0);
   vec2 at = here.xy + vec2(-way.y, way.x) * (shape.y + across);
   gl_Position = vec4(at / size * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
   place = vec2(here.z, across);
@@ -100,23 +100,23 @@ vec4 band(float s, float across, float half_, float len) {
   float body = inside(half_ - d) * along * open;
   float thin = 1.0 - smoothstep(1.5 * u, 4.0 * u, half_);
   float rim = body * (1.0 - inside(half_ - d - (outlined ? 1.6 : 0.8) * u));
-  float shade = smoothstep(half_ + 6.0 * u, half_, d) * along * open;
+  float shade = smoothstep(half_ + min(6.0 * u, half_ * 1.2 + 3.6 * u), half_, d) * along * open;
   float fill = outlined ? 0.07 : mix(0.34, 0.86, thin);
   vec4 paint = ink(ground, 0.3 * shade * presence);
   paint = over(ink(vStart, body * max(fill, rim * (outlined ? 0.95 : 0.6)) * presence), paint);
-  if (half_ > 1.6 * u) {
+  if (body > 0.0 && half_ > 1.6 * u) {
     float bright = particles(s, across, half_, towards) * body * (outlined ? 0.55 : 0.92);
     paint = over(ink(mix(vStart, spark, 0.3), bright * presence), paint);
-  } else if (towards) {
+  } else if (body > 0.0 && towards) {
     float x = mod(s - run, PERIOD * u);
     paint = over(ink(mix(vStart, spark, 0.75), comet(x, 0.0, 4.0 * u) * body * 0.8 * presence), paint);
   }
-  if (crossing >= 0.0) {
+  if (open < 1.0) {
     float x = mod(s - crossing - (towards ? run : 0.0), DOTS * u) - 0.5 * DOTS * u;
     float dot_ = inside(clamp(half_, 1.1 * u, 2.6 * u) - length(vec2(x, across)));
     paint = over(ink(vStart, dot_ * (1.0 - open) * 0.95), paint);
   }
-  if (towards) {
+  if (towards && s > to - 1.0) {
     float back = len - trim - s;
     float depth = min((flare * back / head - d) * 0.88, head - back);
     float tip = inside(depth) * (outlined ? mix(1.0, 0.25, inside(depth - 1.6 * u)) : 1.0);
@@ -143,6 +143,7 @@ vec4 link(float s, float across, float half_, float len) {
 
 void main() {
   float s = place.x;
+  if (seen <= 0.0) discard;
   vec4 paint = vLook.x > 1.5 ? link(s, place.y, vShape.x, vShape.z) : band(s, place.y, vShape.x, vShape.z);
   colour = paint * vLook.y * smoothstep(0.0, 1.0, seen);
 }`;
