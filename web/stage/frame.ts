@@ -178,7 +178,7 @@ const PLACES: Readonly<Record<Shape, (ground: Ground) => Places>> = {
     };
   },
   '9:16': ({ width, height, u, margin }) => {
-    const text = Math.max(height * 0.4, Math.min(800 * u, height * 0.56));
+    const text = Math.max(height * 0.42, Math.min(800 * u, height * 0.56));
     const edge = height - text;
     const [left, right, bottom] = [margin.x, width - margin.x, height - margin.y];
     const brand = brandAt({ margin, u });
