@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
-import { fonts } from './web/build/fonts.ts';
-import { icons } from './web/build/icons.ts';
-import { languages } from './web/build/languages.ts';
 import { licences } from './web/build/licences.ts';
-import { map } from './web/build/map.ts';
+import { pagePlugins, TARGET } from './web/build/plugins.ts';
 
 const root = import.meta.dirname;
-const pages = ['index', 'stage', 'presenter']
+const pages = ['index', 'stage', 'presenter', 'preflight']
   .map((name) => join(root, 'web', `${name}.html`))
   .filter((page) => existsSync(page));
 /** Its name stays the same, for it rules over all that lies beneath its path. */
@@ -18,26 +14,21 @@ const WORKER = 'service-worker';
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
 
+/** In bytes, before they are made smaller. */
+const SMALL_CHUNK = 20_000;
+
 const SECOND = 1000;
 const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [
-    svelte({ configFile: false }),
-    icons(root),
-    languages(root),
-    fonts(root),
-    map(),
-    licences(),
-    compress()
-  ],
+  plugins: [...pagePlugins(root), licences(), compress()],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,
-    target: 'es2023',
+    target: TARGET,
     assetsInlineLimit: 0,
     // MapLibre is a megabyte, and nothing is drawn without it.
     chunkSizeWarningLimit: 1500,
@@ -47,7 +38,14 @@ export default defineConfig({
         [WORKER]: join(root, 'web/offline/worker.ts')
       },
       output: {
-        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js')
+        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+        // What pages share, in few files: a module that one more part of a page needs would else be a file of its own.
+        codeSplitting: {
+          groups: [
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SMALL_CHUNK }
+          ]
+        }
       }
     }
   },

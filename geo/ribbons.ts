@@ -46,7 +46,16 @@ export function flowArcs(flows: readonly Flow[], catalogue: Catalogue): Arc[] {
       ? [flowArc(flow, flow.value, flow.unit, catalogue)]
       : []
   );
-  return withHolders(arcs, catalogue);
+  return withHolders(besideEachOther(arcs, catalogue), catalogue);
+}
+
+/** Where both sides say what passed between two places, the second side's arc is outlined. */
+function besideEachOther(arcs: readonly Arc[], { facts }: Catalogue): Arc[] {
+  const [first, second] = facts.meta.sides;
+  const matter = ({ from, to, via, heading, unit, period, commodity }: Arc) =>
+    JSON.stringify([from, to, via, heading, unit, period, commodity]);
+  const said = new Set(arcs.filter(({ ledger }) => ledger === first).map(matter));
+  return arcs.map((arc) => ({ ...arc, outlined: arc.ledger === second && said.has(matter(arc)) }));
 }
 
 const flowArc = (flow: Flow, value: number, unit: string, catalogue: Catalogue): Arc => ({
@@ -88,9 +97,9 @@ export const passageArc = (post: Post, reading: Throughput, catalogue: Catalogue
   of: [post.id]
 });
 
-const AREAS: readonly string[] = ['oblast', 'province', 'prefecture'];
+const AREAS: readonly string[] = ['oblast', 'province'];
 
-/** The area on one side of a post that is large enough to draw a line from. */
+/** The oblast or province on one side of a post: what passes goes further than to the next town. */
 function areaOf({ id, sides }: Post, side: 0 | 1, { lineage, place }: Catalogue): string {
   const beside = sides[side]?.place ?? id;
   return lineage(beside).find((held) => AREAS.includes(place(held)?.level ?? '')) ?? beside;

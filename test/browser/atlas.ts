@@ -32,6 +32,10 @@ export interface Stage {
 const serve = (port: string) =>
   spawn(process.execPath, ['api/server.ts'], { cwd: ROOT, env: { ...process.env, PORT: port } });
 
+/** A browser with no server behind it. */
+export const browse = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: FLAGS });
+
 export async function stage(): Promise<Stage> {
   let server = serve('0');
   const origin = await address(server);
@@ -44,10 +48,7 @@ export async function stage(): Promise<Stage> {
     server = serve(new URL(origin).port);
     await address(server);
   };
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: FLAGS
-  });
+  const browser = await browse();
   const close = async () => {
     await browser.close();
     server.kill();
@@ -56,7 +57,7 @@ export async function stage(): Promise<Stage> {
 }
 
 /** The address that the server says first; what it says of its end, if it ends before. */
-async function address(server: ChildProcess): Promise<string> {
+export async function address(server: ChildProcess): Promise<string> {
   const faults: Buffer[] = [];
   server.stderr?.on('data', (said: Buffer) => faults.push(said));
   const line = once(server.stdout ?? server, 'data').then(([said]) => String(said).trim());

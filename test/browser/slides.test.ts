@@ -112,6 +112,7 @@ const SIZES = [
 
 test.for(SIZES)(
   'at %i × %i nothing overlaps, is cut, too small or on a seam',
+  { timeout: 300_000 },
   async ([width, height]) => {
     const page = await host.browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     const found: string[] = [];
@@ -137,6 +138,5 @@ test.for(SIZES)(
     }
     expect(found).toEqual([]);
     await page.close();
-  },
-  300_000
+  }
 );

@@ -174,6 +174,14 @@ describe('an arc of trade', () => {
     ]);
   });
 
+  test('is outlined where it is the second side’s word on what the first has spoken of, too', () => {
+    const gacc = { country: 'CN', name: 'GACC' };
+    const outlined = (...changes: Partial<Flow>[]) => arcsOf(...changes).map((arc) => arc.outlined);
+    expect(outlined({}, { reporter: gacc })).toEqual([false, true]);
+    expect(outlined({ period: '2023' }, { reporter: gacc })).toEqual([false, false]);
+    expect(outlined({ reporter: gacc })).toEqual([false]);
+  });
+
   test('has a scale of its own unit that no zoom changes', () => {
     const arcs = arcsOf(
       { from: 'westtown', value: 30 },
@@ -200,7 +208,7 @@ test('what passed a post goes through it, in no direction', () => {
   } as const;
   expect(passageArc(post(), reading, world)).toMatchObject({
     from: 'west',
-    to: 'east',
+    to: 'region',
     via: 'gate',
     heading: 'none',
     value: 5

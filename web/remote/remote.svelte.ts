@@ -43,6 +43,11 @@ export class Remote {
     if ('wall' in this.#hold) void this.#stay(this.#hold);
   }
 
+  /** Is the wall in another window of this browser? */
+  get isNear(): boolean {
+    return this.#hold !== undefined && 'near' in this.#hold;
+  }
+
   /** Pairs with the wall that shows a code; says in `trouble` why it did not. */
   async pair(code: string) {
     this.trouble = undefined;

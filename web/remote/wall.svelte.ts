@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Act, WallState } from '../../geo/show.ts';
+import { isAlone } from '../held.ts';
 import { again, ask, hear, Refused } from './channel.ts';
 import { remember, remembered } from './session.ts';
 import { NearStage } from './windows.ts';
@@ -106,6 +107,7 @@ export class WallLink {
 
   /** Stays with the server, through every loss of the link. */
   #stay(signal: AbortSignal) {
+    if (isAlone) return void (this.link = 'none');
     return again(signal, async (well) => {
       try {
         const { key, wall } = await this.#register();

@@ -20,8 +20,8 @@ const SHORTEST_MS = 1800;
 const LONGEST_MS = 2400;
 /** A camera that rises higher on its way swings, and who watches it feels it. */
 const RISE = 1;
-/** Up to so many pictures away the camera goes straight. */
-const NEAR = 0.8;
+/** Up to so many pictures and halvings of the scale away the camera goes straight. */
+const NEAR = { pictures: 0.8, zooms: 0.7 };
 /** A way that is as long as can be: pictures, and halvings of the scale. */
 const FAR = { pictures: 2, zooms: 3 };
 
@@ -40,7 +40,7 @@ export function journey(from: Look, to: Look, width: number): Journey {
   const zooms = Math.abs(to.zoom - from.zoom);
   const share = Math.min(1, Math.max(pictures / FAR.pictures, zooms / FAR.zooms));
   return {
-    by: pictures <= NEAR ? 'ease' : 'fly',
+    by: pictures <= NEAR.pictures && zooms <= NEAR.zooms ? 'ease' : 'fly',
     duration: SHORTEST_MS + share * (LONGEST_MS - SHORTEST_MS),
     minZoom: Math.min(from.zoom, to.zoom) - RISE
   };

@@ -4,21 +4,27 @@ interface Room {
   kiosk: boolean;
   /** Nobody has touched a kiosk for a while. */
   onidle: () => void;
+  /** Somebody touches it again. */
+  onback: () => void;
 }
 
-const CURSOR_MS = 3_000;
+/** For so long controls stay after a hand has moved. */
+const ACTIVE_MS = 3_000;
 const IDLE_MS = 60_000;
 const CALM_MS = 600_000;
 
 const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
-/** Who is there: the cursor shows while a mouse moves, the screen stays awake, a kiosk begins anew when left alone. */
+/** Who is there: the cursor and the controls show while a hand moves, the screen stays awake, a kiosk begins anew when left alone. */
 export class Presence {
   readonly #room: Room;
-  cursorHidden: boolean = $state(true);
+  /** Does a hand move, or did it a moment ago? */
+  isActive: boolean = $state(false);
   /** Has a kiosk been left alone for so long that nothing has to move any more? */
   calm: boolean = $state(false);
-  #cursor: ReturnType<typeof setTimeout> | undefined;
+  /** Has it been left alone, and begun anew? */
+  #isLeft = false;
+  #active: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #calm: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,7 +37,7 @@ export class Presence {
       this.#wait();
       return () => {
         for (const input of INPUTS) removeEventListener(input, seen, { capture: true });
-        [this.#cursor, this.#idle, this.#calm].forEach(clearTimeout);
+        [this.#active, this.#idle, this.#calm].forEach(clearTimeout);
       };
     });
     $effect(stayAwake);
@@ -45,20 +51,25 @@ export class Presence {
   }
 
   #seen(event: Event) {
-    if (event instanceof PointerEvent && event.pointerType === 'mouse') {
-      this.cursorHidden = false;
-      clearTimeout(this.#cursor);
-      this.#cursor = setTimeout(() => (this.cursorHidden = true), CURSOR_MS);
+    if (event instanceof PointerEvent) {
+      this.isActive = true;
+      clearTimeout(this.#active);
+      this.#active = setTimeout(() => (this.isActive = false), ACTIVE_MS);
     }
+    if (this.#isLeft) this.#room.onback();
     this.#wait();
   }
 
   #wait() {
     this.calm = false;
+    this.#isLeft = false;
     clearTimeout(this.#idle);
     clearTimeout(this.#calm);
     if (!this.#room.kiosk) return;
-    this.#idle = setTimeout(() => this.#room.onidle(), IDLE_MS);
+    this.#idle = setTimeout(() => {
+      this.#isLeft = true;
+      this.#room.onidle();
+    }, IDLE_MS);
     this.#calm = setTimeout(() => (this.calm = true), CALM_MS);
   }
 }

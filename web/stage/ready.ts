@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../geo/catalogue.ts';
 import type { Scene } from '../../geo/scene.ts';
 import { inLanguage } from '../../geo/text.ts';
-import type { Told } from '../../geo/told.ts';
 
 /** A scene that shows fewer degrees from west to east than this is drawn with the fine boundaries. */
 const NEAR_DEGREES = 22;
@@ -15,10 +14,10 @@ const WEIGHTS = [450, 700];
 const FIGURES = '0123456789 .,–—·→%$+≈≥≤';
 
 /** Loads the letters of what is said in scenes, so that no text is drawn in another font first. */
-export async function loadLetters(scenes: readonly Told[], catalogue: Catalogue, language: string) {
-  const texts = scenes.flatMap(({ scene, names }) => [
-    inLanguage(scene.headline, language),
-    inLanguage(scene.caption, language),
+export async function loadLetters(scenes: readonly Scene[], catalogue: Catalogue, language: string) {
+  const texts = scenes.flatMap(({ headline, caption, names }) => [
+    inLanguage(headline, language),
+    inLanguage(caption, language),
     ...names.flatMap(({ place }) => Object.values(catalogue.place(place)?.name ?? {}))
   ]);
   const letters = [...new Set([...texts, FIGURES].join(''))].join('');

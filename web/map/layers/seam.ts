@@ -14,6 +14,9 @@ export const sources = (theme: MapTheme, k: number): Record<string, ImageSourceS
     ])
   );
 
+/** From nearest by, the light reaches over all there is to be seen: it steps back. */
+const FLOODED = 0.3;
+
 /** A picture fades in and out where its neighbours' zooms overlap its own. */
 const shown = ({ zooms: [from, to] }: Glow): ExpressionSpecification => [
   'interpolate',
@@ -23,10 +26,7 @@ const shown = ({ zooms: [from, to] }: Glow): ExpressionSpecification => [
   from === 0 ? 1 : 0,
   from + 0.6,
   1,
-  to - 0.6,
-  1,
-  to,
-  to === 24 ? 1 : 0
+  ...(to === 24 ? [8.6, 1, 11, FLOODED] : [to - 0.6, 1, to, 0])
 ];
 
 export const glow: LayerSpecification[] = GLOWS.map((row) => ({

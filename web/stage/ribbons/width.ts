@@ -6,6 +6,8 @@ const BAND = { least: 1.5, most: 28 };
 const LINK = { least: 2.4, each: 0.9, most: 9 };
 /** Between two bands side by side, in u. */
 const GAP = 6;
+/** No further from its axis than this is an arc drawn, in u; more than fit beside each other overlap. */
+const REACH = 72;
 
 /** How wide an arc is, in pixels: a band linear to its value, with a floor; a link by its number of records. */
 export const widthOf =
@@ -50,5 +52,7 @@ export function offsetsOf(arcs: readonly Laned[], u: number): number[] {
     beside,
     -1
   );
-  return arcs.map((laned) => offsets.get(laned) ?? 0);
+  const furthest = Math.max(...[...offsets.values()].map(Math.abs));
+  const squeeze = Math.min(1, (REACH * u) / furthest);
+  return arcs.map((laned) => (offsets.get(laned) ?? 0) * squeeze);
 }
