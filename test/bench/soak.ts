@@ -5,6 +5,8 @@ import { loseMap, standsAgain, watchContexts } from '../browser/losses.ts';
 import { growth, soak as cycle } from '../browser/soak.ts';
 
 const WALL = { width: 800, height: 450 };
+/** What piles up does not hang on the size of the picture. */
+const SMALL = { width: 480, height: 270 };
 const CYCLES = 500;
 /** Scenes shown before anything counts: caches are filled by then. */
 const WARM = 100;
@@ -15,7 +17,7 @@ const row = (...cells: string[]) => process.stdout.write(`| ${cells.join(' | ')}
 /** Scenes one after the other with all that moves on them, and what they leave behind in the page. */
 export async function soak(cycles = CYCLES) {
   const set = await stage();
-  const page = await set.browser.newPage({ viewport: WALL, reducedMotion: 'no-preference' });
+  const page = await set.browser.newPage({ viewport: SMALL, reducedMotion: 'no-preference' });
   await watchContexts(page);
   await page.goto(`${set.origin}/stage?lang=en`);
   await settled(page);

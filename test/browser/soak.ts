@@ -34,7 +34,7 @@ async function weigh(page: Page, session: CDPSession, cycle: number): Promise<He
  * Shows scene after scene of a stage, round and round, each for a few frames of its journey, and weighs the page each time that
  * the story is at its beginning again. The page's contexts are watched.
  */
-export async function soak(page: Page, cycles: number, frames = 12): Promise<Held[]> {
+export async function soak(page: Page, cycles: number, frames = 2): Promise<Held[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
   await session.send('Performance.enable');
