@@ -1,18 +1,25 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
+import { ATLAS } from './web/build/languages.ts';
 import { licences } from './web/build/licences.ts';
 import { pagePlugins, TARGET } from './web/build/plugins.ts';
 
 const root = import.meta.dirname;
-const pages = ['index', 'stage', 'presenter', 'preflight']
-  .map((name) => join(root, 'web', `${name}.html`))
-  .filter((page) => existsSync(page));
+const page = (name: string) => join(root, 'web', `${name}.html`);
 /** Its name stays the same, for it rules over all that lies beneath its path. */
 const WORKER = 'service-worker';
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
+
+/**
+ * Built one after the other, though they have much in common: what the atlas shares with other pages would else be cut off
+ * it, in a dozen files more.
+ */
+const PARTS = {
+  [ATLAS]: { index: page('index'), [WORKER]: join(root, 'web/offline/worker.ts') },
+  forum: { stage: page('stage'), presenter: page('presenter'), preflight: page('preflight') }
+};
 
 /** In bytes, before they are made smaller. */
 const SMALL_CHUNK = 20_000;
@@ -20,7 +27,7 @@ const SMALL_CHUNK = 20_000;
 const SECOND = 1000;
 const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
   plugins: [...pagePlugins(root), licences(), compress()],
@@ -33,10 +40,6 @@ export default defineConfig({
     // MapLibre is a megabyte, and nothing is drawn without it.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      input: {
-        ...Object.fromEntries(pages.map((page) => [basename(page, '.html'), page])),
-        [WORKER]: join(root, 'web/offline/worker.ts')
-      },
       output: {
         entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
@@ -49,6 +52,18 @@ export default defineConfig({
       }
     }
   },
+  ...(command === 'build' && {
+    environments: {
+      [ATLAS]: { build: { rolldownOptions: { input: PARTS[ATLAS] } } },
+      forum: { consumer: 'client', build: { emptyOutDir: false, rolldownOptions: { input: PARTS.forum } } }
+    },
+    builder: {
+      sharedConfigBuild: true,
+      buildApp: async ({ environments, build }) => {
+        for (const part of Object.keys(PARTS)) await build(environments[part]!);
+      }
+    }
+  }),
   worker: { format: 'es' },
   server: {
     port: Number(port),
@@ -89,4 +104,4 @@ export default defineConfig({
       }
     ]
   }
-});
+}));
