@@ -5,6 +5,7 @@ import { inOneFile } from './web/build/chunks.ts';
 import { compress } from './web/build/compress.ts';
 import { ATLAS } from './web/build/languages.ts';
 import { licences } from './web/build/licences.ts';
+import { MAP_WORKER } from './web/build/map.ts';
 import { pagePlugins, TARGET } from './web/build/plugins.ts';
 
 const root = import.meta.dirname;
@@ -29,7 +30,7 @@ const SHARED = {
 const PARTS: Record<string, Rolldown.RolldownOptions> = {
   [ATLAS]: {
     input: { index: page('index') },
-    output: { codeSplitting: { groups: inOneFile(normalizePath(join(root, 'web/main.ts'))) } }
+    output: { codeSplitting: { groups: [inOneFile(normalizePath(join(root, 'web/main.ts')), MAP_WORKER)] } }
   },
   offline: { input: { [WORKER]: join(root, 'web/offline/worker.ts') } },
   forum: {
