@@ -69,10 +69,8 @@ function nameOf(id: string): string | undefined {
 }
 
 interface MapOptions {
-  /** Is the page one that is opened as a file, where no worker may be fetched? */
+  /** Is it for a page that is opened as a file, where no worker may be fetched? Page and worker are then built apart, each of a part of the modules. */
   alone?: boolean;
-  /** Is only the worker built, which has but a part of the modules? */
-  part?: boolean;
 }
 
 /** MapLibre takes an address that ends so for a classic script, which every browser starts from a blob. */
@@ -83,7 +81,7 @@ async function heldWorker(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [map({ part: true })],
+    plugins: [map({ alone: true })],
     build: {
       write: false,
       rolldownOptions: { input: MAP_WORKER, output: { format: 'iife' } }
@@ -116,10 +114,10 @@ function without(code: string, name: string): string {
  * MapLibre comes packed twice, once for the page and once for the worker, and nine tenths of the second are in the first, too.
  * Built from its own sources, both share one file, which the browser fetches once.
  */
-export const map = ({ alone = false, part = false }: MapOptions = {}): Plugin => {
+export const map = ({ alone = false }: MapOptions = {}): Plugin => {
   let building = false;
   const cut = new Set<string>();
-  const cutFrom = (name: string) => (name === ATLAS && !alone && !part ? CUT_FLAT : CUT);
+  const cutFrom = (name: string) => (name === ATLAS && !alone ? CUT_FLAT : CUT);
   return {
     name: 'shekara-map',
     enforce: 'pre',
@@ -146,7 +144,7 @@ export const map = ({ alone = false, part = false }: MapOptions = {}): Plugin =>
     },
     buildEnd(error) {
       const gone = [...cutFrom(this.environment.name)].filter((name) => !cut.has(name));
-      if (building && !part && error === undefined && gone.length > 0)
+      if (building && !alone && error === undefined && gone.length > 0)
         this.error(`MapLibre has no module named ${gone.join(', ')} to leave out`);
     },
     resolveId: (id) => (id === MODULE || (building && id === UNUSED) ? `\0${id}` : undefined),
