@@ -36,7 +36,7 @@ test('bands move over the map of the atlas, say what they are, and leave the map
   const page = await flowsTab('no-preference');
   const [before, after] = await twice(page);
   expect(after.equals(before)).toBe(false);
-  await expect(values(page).first()).toBeVisible();
+  await values(page).first().waitFor();
   const hit = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.className, [
     MIDDLE.x + 200,
     MIDDLE.y + 160
