@@ -162,8 +162,10 @@ describe('flat or as a globe', () => {
 
   test('a scene is as it says until it is asked otherwise, the next one again as it says', () => {
     const { show } = aShow();
+    show.take({ do: 'explore', on: true });
     show.take({ do: 'project', as: 'globe' });
     expect([projection(show), show.state.projection]).toEqual(['globe', 'globe']);
+    expect(show.exploring).toBe(false);
     show.take({ do: 'go', to: 0 });
     expect(projection(show)).toBe('globe');
     show.take({ do: 'next' });

@@ -1,6 +1,7 @@
 import type { Projection, Scene } from '../../geo/scene.ts';
 import { BOTH_LEDGERS, type Act, type WallState } from '../../geo/show.ts';
 import type { Told } from '../../geo/told.ts';
+import { projected } from './projected.ts';
 
 /** What a story is told from. */
 export interface Source {
@@ -145,6 +146,7 @@ export class Show<S extends Source = Source> {
         return this.#ask('ledger', act.as, [BOTH_LEDGERS, ...this.#story.sides]);
       case 'project':
         this.#asked = { ...this.#asked, projection: act.as };
+        this.exploring = false;
         return;
       case 'point':
         this.pointer = act.at;
@@ -200,9 +202,3 @@ export class Show<S extends Source = Source> {
     return told;
   }
 }
-
-/** A scene on another map than its own. */
-const projected = (told: Told | undefined, projection: Projection | undefined): Told | undefined =>
-  told === undefined || projection === undefined
-    ? told
-    : { ...told, scene: { ...told.scene, camera: { ...told.scene.camera, projection } } };
