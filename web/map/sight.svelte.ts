@@ -84,6 +84,12 @@ export class Sight {
     return Math.hypot(apart, latitude - point[1]) > HORIZON;
   }
 
+  /** Where a point of the earth is seen; undefined where a globe hides it. */
+  seen(point: Point): Pixel | undefined {
+    const at = this.at(point);
+    return at === undefined || this.hides(point, at) ? undefined : at;
+  }
+
   /** The size of the picture in pixels. */
   get size(): { width: number; height: number } {
     void this.#moves;

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Scene } from '../../geo/scene.ts';
 import { tell } from '../../geo/tell.ts';
+import { readIn } from '../../geo/told-ledger.ts';
 import { load, loadScenes, type Loaded } from '../client.ts';
 import { isAlone } from '../held.ts';
 import { Contact } from '../offline/contact.svelte.ts';
@@ -16,7 +17,8 @@ export interface Supply extends Source {
 export const supplyOf = (loaded: Loaded, scenes: readonly Scene[]): Supply => ({
   loaded,
   scenes,
-  tell: (scene, question) => tell(scene, loaded.catalogue, question)
+  tell: (scene, question, ledger) =>
+    readIn(tell(scene, loaded.catalogue, question), ledger, loaded.catalogue.facts.meta.sides)
 });
 
 /**
