@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { picture, query, settled, stage, type Stage } from './atlas.ts';
-import { growth, soak } from './soak.ts';
 import { difference, loseMap, standsAgain, watchContexts, watchWorkers } from './losses.ts';
+import { growth, soak } from './soak.ts';
 
 const WALL = { width: 800, height: 450 };
 /** Of two pictures of the same, so much may differ: letters that the map has placed anew. */
