@@ -46,9 +46,7 @@ const FIRST = [
   ...['partners.show', 'areas.title', 'areas.by', 'areas.class', 'boundary', 'list.sort.amount', 'dateKind'],
   ...['legend.title', 'legend.pin', 'legend.halo', 'legend.ring', 'legend.area', 'legend.line'],
   ...['legend.post', 'legend.open', 'ledger.placed', 'ledger.records', 'ledger.stated', 'ledger.undisclosed'],
-  ...['ledger.other', 'ledger.notPlaced', 'ledger.aggregates', 'precision.city', 'precision.district'],
-  // Written beside the map for readers who do not see it.
-  ...['skip', 'search.label', 'ledger.madeOf', 'describe.regions']
+  ...['ledger.other', 'ledger.notPlaced', 'ledger.aggregates', 'precision.city', 'precision.district']
 ];
 /** Short words above those: a subject and what it is called. */
 const FIRST_ALONE = new Set(['filters', 'size.undisclosed', 'list.sort']);
