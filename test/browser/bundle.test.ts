@@ -109,7 +109,8 @@ describe('opened by double click, with no network', { timeout: 120_000 }, () => 
     const { page, asked, errors } = await opened('stage', '?lang=en');
     await page.locator('canvas.maplibregl-canvas').first().waitFor();
     await page.keyboard.press('p');
-    await page.getByText('This copy runs without a server').waitFor();
+    await page.getByText('There is no server behind this page').waitFor();
+    await page.getByText('open presenter.html in another window').waitFor();
     const speaker = await page.context().newPage();
     await speaker.goto(`${pathToFileURL(join(folder, 'presenter.html')).href}?lang=en`);
     await speaker.getByRole('button', { name: /^Screen 1,?440 × 900, scene 1/ }).click();

@@ -142,15 +142,15 @@ test('without the network the wall goes on, and obeys again when it is back', as
   await hand.setOffline(true);
   await expect.poll(() => status(tablet)).toBe('Link lost – the screen goes on');
   await press(tablet, 'Next');
+  expect(scene(wall)).toBe(first);
   await wall.keyboard.press('ArrowRight');
-  await wall.keyboard.press('ArrowRight');
-  const third = scene(wall);
-  expect(third).not.toBe(first);
+  await expect.poll(() => scene(wall)).not.toBe(first);
+  const second = scene(wall);
   await hand.setOffline(false);
   await expect.poll(() => status(tablet)).toContain('connected');
-  expect(scene(wall)).toBe(third);
+  expect(scene(wall)).toBe(second);
   await press(tablet, 'Back');
-  await expect.poll(() => scene(wall)).not.toBe(third);
+  await expect.poll(() => scene(wall)).not.toBe(second);
 });
 
 test('after the server has started anew, and the tablet was loaded anew, both find each other without a code', async () => {
@@ -209,7 +209,7 @@ test.each([
       .evaluateAll((all) =>
         all
           .filter((control) => (control.closest('label') ?? control).getBoundingClientRect().height < 53.5)
-          .map((control) => control.outerHTML.slice(0, 80))
+          .map((control) => `${control.className} ${control.textContent.trim().slice(0, 40)}`)
       );
     expect(low).toEqual([]);
     await tablet.getByRole('button', { name: 'Filter' }).click();

@@ -32,8 +32,7 @@ const posts = (page: Page) =>
 test('keys and clickers go through the story, and no other host is asked', async () => {
   const ids = await story();
   const { page, requests, errors } = await onStage('?lang=en&scene=no-such-scene');
-  await settled(page);
-  expect(scene(page)).toBe(ids[0]);
+  await expect.poll(() => scene(page)).toBe(ids[0]);
   for (const [key, at] of [
     ['Space', 1],
     ['PageDown', 2],
@@ -49,7 +48,6 @@ test('keys and clickers go through the story, and no other host is asked', async
   }
   await page.keyboard.type('12');
   await expect.poll(() => scene(page)).toBe(ids[11]);
-  await settled(page);
   expect(requests.filter((address) => !address.startsWith(here.origin))).toEqual([]);
   expect(errors).toEqual([]);
 });
@@ -99,13 +97,12 @@ test('a map moved by hand goes back to where it was; black is black until it is 
 
 test('a link to the wall shows the same again', async () => {
   const { page, errors } = await onStage('?lang=ru&theme=paper&hall=1');
-  await settled(page);
   await page.keyboard.press('3');
   const [, , third] = await story();
   await expect.poll(() => scene(page)).toBe(third);
   const address = page.url();
   await page.reload();
-  await settled(page);
+  await page.locator('canvas.maplibregl-canvas').waitFor();
   expect(page.url()).toBe(address);
   expect(await page.locator('html').getAttribute('data-theme')).toBe('paper');
   await page.keyboard.press('q');

@@ -77,7 +77,7 @@ export function frameOf(width: number, height: number, { hall, joints }: Seating
   const larger = hall ? LARGER : 1;
   const margin = { x: (shape === '32:9' || shape === '48:9' ? 96 : 64) * u, y: 54 * u };
   const seams = (joints ?? USUAL_JOINTS[shape]).map((share) => share * width);
-  const places = PLACES[shape]({ width, height, u, margin, seams });
+  const places = PLACES[shape]({ width, height, u, larger, margin, seams });
   const { story } = places;
   return {
     class: shape,
@@ -104,20 +104,26 @@ interface Ground {
   width: number;
   height: number;
   u: number;
+  /** How many times its usual size type has. */
+  larger: number;
   margin: { x: number; y: number };
   seams: readonly number[];
 }
 type Places = Pick<Frame, 'brand' | 'foot' | 'columns' | 'evidence' | 'story'>;
 
-/** Units: the product's name and the space below it; the lines on boundaries, more where they are short, and the space above them. */
+/** Units: the product's name and the space below it; a line on boundaries, how long two of them have to be, and the space above them. */
 const BRAND = { width: 320, height: 44, gap: 24 };
-const FOOT = { height: 52, upright: 78, gap: 16 };
+const FOOT = { line: 26, roomy: 960, gap: 16 };
+
+/** How high the lines on boundaries are between two edges. */
+const footOf = (left: number, right: number, { u, larger }: Pick<Ground, 'u' | 'larger'>): number =>
+  ((right - left) / u / larger < FOOT.roomy ? 3 : 2) * FOOT.line * u * larger;
 
 /** The text at the left, so wide; the map's story in the rest. */
-function beside({ width, height, u, margin }: Ground, column: number, story: number): Places {
+function beside({ width, height, u, larger, margin }: Ground, column: number, story: number): Places {
   const [bottom, right] = [height - margin.y, width - margin.x];
   const brand = brandAt({ margin, u });
-  const foot = { left: story, top: bottom - FOOT.height * u, right, bottom };
+  const foot = { left: story, top: bottom - footOf(story, right, { u, larger }), right, bottom };
   return {
     brand,
     foot,
@@ -163,26 +169,26 @@ const PLACES: Readonly<Record<Shape, (ground: Ground) => Places>> = {
     return { ...places, foot: clearOf(places.foot, ground), evidence: listAt(right, ground) };
   },
   '48:9': (ground) => {
-    const { u, width, margin } = ground;
+    const { u, width, larger, margin } = ground;
     const places = beside(ground, TEXT * u, STORY * u);
     const right = width - STORY * u;
     return {
       brand: places.brand,
-      foot: clearOf({ ...places.foot, right, top: places.foot.bottom - FOOT.upright * u }, ground),
+      foot: clearOf({ ...places.foot, right, top: places.foot.bottom - 3 * FOOT.line * u * larger }, ground),
       columns: places.columns.flatMap((first) => [
         first,
         { ...first, left: width - TEXT * u, right: width - margin.x }
       ]),
       evidence: listAt(right, ground),
-      story: { ...places.story, right, bottom: places.foot.bottom - (FOOT.upright + FOOT.gap) * u }
+      story: { ...places.story, right, bottom: places.foot.bottom - (3 * FOOT.line * larger + FOOT.gap) * u }
     };
   },
-  '9:16': ({ width, height, u, margin }) => {
+  '9:16': ({ width, height, u, larger, margin }) => {
     const text = Math.max(height * 0.42, Math.min(800 * u, height * 0.56));
     const edge = height - text;
     const [left, right, bottom] = [margin.x, width - margin.x, height - margin.y];
     const brand = brandAt({ margin, u });
-    const foot = { left, top: bottom - FOOT.upright * u, right, bottom };
+    const foot = { left, top: bottom - footOf(left, right, { u, larger }), right, bottom };
     return {
       brand,
       foot,

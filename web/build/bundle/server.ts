@@ -12,6 +12,9 @@ const READ = ['data', 'geo/layers/overview.json', 'geo/layers/detail.json'];
 /** JSON Schemas are for editors. */
 const NOT_READ = 'schema';
 
+/** How long each plugin took is nobody's business here. */
+const QUIET = { pluginTimings: false } as const;
+
 /** The oldest Node that answers everything; an older one can at least say so. */
 const LEAST_NODE = 22;
 const READABLE_BY = 'node18';
@@ -43,7 +46,7 @@ async function oneFile(root: string, entry: string, plugins: Plugin[] = []): Pro
       write: false,
       target: READABLE_BY,
       minify: true,
-      rolldownOptions: { output: { format: 'es', codeSplitting: false } }
+      rolldownOptions: { checks: QUIET, output: { format: 'es', codeSplitting: false } }
     }
   });
   const [output] = [built].flat();
@@ -79,7 +82,7 @@ export async function servedLaid(root: string, folder: string) {
   await build({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
-    build: { outDir: join(folder, OUR_PAGES) }
+    build: { outDir: join(folder, OUR_PAGES), rolldownOptions: { checks: QUIET } }
   });
   for (const path of READ) {
     const copy = join(folder, SERVED, path);
