@@ -51,20 +51,20 @@ export class Wall {
   }
 
   forward(ms: number): Promise<void> {
-    return this.page.evaluate((by) => window.clock.forward(by), ms);
+    return this.page.evaluate((by) => window.stageTime.forward(by), ms);
   }
 
   /** Presses a key of the wall. What it asks for is ready before time goes on. */
   async press(key: string) {
     await this.page.keyboard.press(key);
-    await this.page.evaluate(() => window.clock.quiet());
+    await this.page.evaluate(() => window.stageTime.quiet());
   }
 
   /** Lets time pass until nothing that ends moves any more. */
   async rest() {
     for (let passed = 0; passed < MOST_MS; passed += STEP_MS) {
       await this.forward(STEP_MS);
-      if (passed >= LEAST_MS && (await this.page.evaluate(() => window.clock.isStill()))) return;
+      if (passed >= LEAST_MS && (await this.page.evaluate(() => window.stageTime.isStill()))) return;
     }
     throw new Error(`the wall does not come to rest: ${this.page.url()}`);
   }
