@@ -233,7 +233,7 @@ test(
     await plug(WALL.width + 1, WALL.height);
     await plug(WALL.width, WALL.height);
     await expect.poll(pixels).toEqual(['800 × 450']);
-    expect(await difference(page, before, await shot(page))).toBeLessThan(SAME);
+    await expect.poll(async () => difference(page, before, await shot(page)), PATIENCE).toBeLessThan(SAME);
     expect(errors).toEqual([]);
   }
 );
