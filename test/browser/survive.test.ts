@@ -18,7 +18,7 @@ afterAll(() => here.close());
 afterEach(() => Promise.all(here.browser.contexts().map((context) => context.close())));
 
 /** A wall whose drawing contexts are counted, and the errors of its script. */
-async function onStage(search: string, prepare?: (page: Page) => Promise<void>) {
+async function onStage(search: string, prepare?: (page: Page) => Promise<unknown>) {
   const page = await here.browser.newPage({ viewport: WALL, reducedMotion: 'reduce' });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));

@@ -13,7 +13,7 @@ export interface Clock {
 
 declare global {
   interface Window {
-    clock: Clock;
+    stageTime: Clock;
   }
 }
 
@@ -180,7 +180,7 @@ export function ownClock() {
     for (const act of idle) act({ didTimeout: false, timeRemaining: () => 50 });
   }
 
-  window.clock = {
+  window.stageTime = {
     async forward(ms) {
       await ring(now + ms);
       move(ms);
