@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { parseAccept } from 'hono/utils/accept';
-import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
+import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { problem } from './problem.ts';
 
 const LONGEST_ADDRESS = 8192;
@@ -14,7 +14,9 @@ export const shortAddress: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
-const OFFERED = [JSON_TYPE, GEOJSON_TYPE, OPENAPI_TYPE].map((type) => type.split(';')[0] ?? type);
+const OFFERED = [JSON_TYPE, GEOJSON_TYPE, SCHEMA_TYPE, OPENAPI_TYPE].map(
+  (type) => type.split(';')[0] ?? type
+);
 
 /** Refuses readers who take no kind of JSON. */
 export const onlyJson: MiddlewareHandler = async (c, next) => {

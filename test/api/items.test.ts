@@ -53,7 +53,12 @@ test('a collection says what it covers', async () => {
   expect(projects).toMatchObject({
     id: 'projects',
     itemType: 'feature',
-    crs: ['http://www.opengis.net/def/crs/OGC/1.3/CRS84'],
+    crs: [
+      'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+      'http://www.opengis.net/def/crs/EPSG/0/4326',
+      'http://www.opengis.net/def/crs/EPSG/0/3857'
+    ],
+    storageCrs: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
     extent: {
       spatial: { bbox: [[75, 45, 75, 45]] },
       temporal: { interval: [['2024-06-01T00:00:00Z', '2024-06-30T23:59:59Z']] }
@@ -100,7 +105,7 @@ test('columns stay in their order', async () => {
   const { features } = await items('projects/items');
   expect(Object.keys(features[0]!.properties).join(' ')).toBe(
     'id title type sector sectors status precision place places side amount currency amount_usd basis ' +
-      'date date_kind date_certainty parties aggregate sources url'
+      'date date_from date_to date_kind date_certainty parties aggregate sources url'
   );
 });
 
@@ -163,6 +168,7 @@ test.for([
   ['bbox', '1,2,3'],
   ['bbox', '1,2,3,x'],
   ['bbox', '0,50,10,40'],
+  ['bbox-crs', 'EPSG:3857'],
   ['bbox', '1,2,3,4,5'],
   ['bbox', '0x10,2,30,40'],
   ['bbox', '1e1,2,30,40'],
