@@ -191,6 +191,7 @@ const get = (
         ...answer(summary, type, body),
         ...(type === GEOJSON_TYPE ? { headers: { 'Content-Crs': ref('headers', 'Content-Crs') } } : {})
       },
+      304: { description: 'Nothing has changed since the answer with the tag that was named.' },
       ...Object.fromEntries(PROBLEMS.map((status) => [status, ref('responses', 'problem')]))
     }
   }
