@@ -10,6 +10,7 @@ import { GEOMETRY } from './fields.ts';
 import type { Item } from './items.ts';
 import type { Query } from './parameters.ts';
 import { badQuery } from './problem.ts';
+import { learn } from './relations.ts';
 import { eachInTurns } from './turns.ts';
 
 const READERS = { 'cql2-text': readText, 'cql2-json': readJson, 'cql-text': readText };
@@ -49,7 +50,10 @@ export async function filtered(
   if (query.filter === null) return items;
   const { holds, relations } = askedOf(collection, query.filter, query);
   const rows = items.map((item) => ({ item, row: rowOf(item, wording) }));
-  for (const relation of relations) await eachInTurns(rows, ({ row }) => relation(row));
+  await learn(
+    relations,
+    items.flatMap(({ geometry }) => geometry ?? [])
+  );
   const passed: Item[] = [];
   await eachInTurns(rows, ({ item, row }) => {
     if (holds(row) === true) passed.push(item);

@@ -22,6 +22,7 @@ import {
   asText,
   isTime,
   made,
+  NO_ROW,
   type Kind,
   type Part,
   type PartOf,
@@ -36,11 +37,17 @@ import { BEGINNING, END, instantOf, TEMPORAL_RELATIONS } from './time.ts';
 export interface Question {
   /** Does it hold? Unknown (null) where it asks of what is not known, as in SQL. */
   holds: (row: Row) => boolean | null;
-  /**
-   * The comparisons of geometries in it, which take long: whoever must not wait for all of them asks each of the rows first, one
-   * by one. Answers are remembered.
-   */
-  relations: readonly ((row: Row) => unknown)[];
+  /** The comparisons of the row's geometry with another, which take long: whoever must not wait learns the answers elsewhere. */
+  relations: readonly Relation[];
+}
+
+/** One geometry that the geometries of rows are compared with, and what is known of those already. */
+export interface Relation {
+  operator: SpatialOperator;
+  literal: Geometry;
+  /** Is the literal the first of the two? */
+  isFirst: boolean;
+  answers: WeakMap<Geometry, boolean>;
 }
 
 /** Makes a filter ready. Names and kinds that do not fit are thrown as a `FilterMistake`. */
@@ -65,7 +72,7 @@ const KINDS: Record<PropertyKind, Kind> = {
 const sameText = (value: unknown): unknown => (typeof value === 'string' ? value.normalize('NFC') : value);
 
 class Compiler {
-  readonly relations: ((row: Row) => unknown)[] = [];
+  readonly relations: Relation[] = [];
   readonly #subject: Subject;
 
   constructor(subject: Subject) {
@@ -122,7 +129,7 @@ class Compiler {
       [end(expression.from, BEGINNING), end(expression.to, END)],
       (first, last) => ({ from: first.from, to: last.to })
     );
-    const known = stretch.isConstant ? stretch.of(() => null) : null;
+    const known = stretch.isConstant ? stretch.of(NO_ROW) : null;
     if (known !== null && known.to.last < known.from.first)
       throw new FilterMistake(expression.at, 'an interval that begins before it ends');
     return stretch;
@@ -170,16 +177,17 @@ class Compiler {
 
   #spatial(call: Call, parts: readonly Part[]): PartOf<'boolean'> {
     const operator = call.operator as SpatialOperator;
-    const remembered = new WeakMap<Geometry, boolean>();
+    const answers = new WeakMap<Geometry, boolean>();
     const [a, b] = parts.map((part) => asGeometry(part)) as [PartOf<'geometry'>, PartOf<'geometry'>];
-    const compare = (first: Geometry, second: Geometry): boolean => {
-      const moving = a.isConstant ? second : first;
-      const answer = remembered.get(moving) ?? relates(operator, first, second);
-      remembered.set(moving, answer);
+    const test = made('boolean', call, [a, b], (first, second) => {
+      const asked = a.isConstant ? second : first;
+      const answer = answers.get(asked) ?? relates(operator, first, second);
+      answers.set(asked, answer);
       return answer;
-    };
-    const test = made('boolean', call, [a, b], (first, second) => compare(first, second));
-    if (!test.isConstant) this.relations.push(test.of);
+    });
+    const literal = (a.isConstant ? a : b).of(NO_ROW);
+    if (!test.isConstant && literal !== null)
+      this.relations.push({ operator, literal, isFirst: a.isConstant, answers });
     return test;
   }
 }

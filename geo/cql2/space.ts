@@ -27,18 +27,19 @@ const ASKS: Record<SpatialOperator, (matrix: IntersectionMatrix, a: number, b: n
 const TO_ITSELF: readonly SpatialOperator[] = ['s_contains', 's_equals', 's_intersects', 's_within'];
 
 const reader = new GeoJSONReader(new GeometryFactory());
-interface Known {
-  shape: Shape;
-  box: Box;
-}
-const known = new WeakMap<Geometry, Known>();
 
-/** A geometry made ready to be compared; done once for each. */
-function ready(geometry: Geometry): Known {
-  const found = known.get(geometry) ?? { shape: reader.read(geometry) as Shape, box: bbox(geometry) as Box };
-  known.set(geometry, found);
-  return found;
+/** Works something out once for each geometry. */
+function onceForEach<T>(make: (geometry: Geometry) => T): (geometry: Geometry) => T {
+  const made = new WeakMap<Geometry, { value: T }>();
+  return (geometry) => {
+    const found = made.get(geometry) ?? { value: make(geometry) };
+    made.set(geometry, found);
+    return found.value;
+  };
 }
+
+const shapeOf = onceForEach((geometry) => reader.read(geometry) as Shape);
+const boxOf = onceForEach((geometry) => bbox(geometry) as Box);
 
 /** 0 of points, 1 of lines, 2 of areas; of several, the greatest. */
 function dimensionOf(geometry: Geometry): number {
@@ -48,17 +49,22 @@ function dimensionOf(geometry: Geometry): number {
 
 const isApart = (a: Box, b: Box) => a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
 
+/** The same where the boxes around two geometries tell, which takes no time; undefined where they do not. */
+export function relatesAtOnce(operator: SpatialOperator, a: Geometry, b: Geometry): boolean | undefined {
+  if (a === b) return TO_ITSELF.includes(operator);
+  return isApart(boxOf(a), boxOf(b)) ? operator === 's_disjoint' : undefined;
+}
+
 /** Does a spatial operator hold between two geometries, longitude first? */
 export function relates(operator: SpatialOperator, a: Geometry, b: Geometry): boolean {
-  if (a === b) return TO_ITSELF.includes(operator);
-  const [one, other] = [ready(a), ready(b)];
-  if (isApart(one.box, other.box)) return operator === 's_disjoint';
-  const matrix = RelateOp.relate(one.shape, other.shape);
+  const known = relatesAtOnce(operator, a, b);
+  if (known !== undefined) return known;
+  const matrix = RelateOp.relate(shapeOf(a), shapeOf(b));
   return ASKS[operator](matrix, dimensionOf(a), dimensionOf(b));
 }
 
 /** Do the rings of a geometry neither cross themselves nor each other? */
-export const isSound = (geometry: Geometry): boolean => IsValidOp.isValid(ready(geometry).shape);
+export const isSound = (geometry: Geometry): boolean => IsValidOp.isValid(shapeOf(geometry));
 
 /** A box as the simplest geometry that fills it. A west beyond its east spans the antimeridian. */
 export function filled([west, south, east, north]: Box): Geometry {

@@ -476,7 +476,7 @@ describe('property-property', () => {
 });
 
 describe('arithmetic', () => {
-  test('48 /conf/arithmetic/arithmetic', async () => {
+  test('/conf/arithmetic/arithmetic', async () => {
     await forEach(
       ['number'],
       (name) => [
@@ -490,5 +490,5 @@ describe('arithmetic', () => {
     );
   });
 
-  test('50 /conf/arithmetic/logical', logical);
+  test('/conf/arithmetic/logical', logical);
 });
