@@ -87,6 +87,8 @@ export const collectionDocument = (
       title: 'What filters may ask'
     },
     { href: at.schema(id), rel: `${RELATION}/schema`, type: SCHEMA_TYPE, title: 'What its features say' },
+    // The name that drafts of the standard gave it, by which GDAL finds it.
+    { href: at.queryables(id), rel: 'queryables', type: SCHEMA_TYPE },
     { href: at.schema(id), rel: 'describedby', type: SCHEMA_TYPE },
     { href: at.collections, rel: 'parent', type: JSON_TYPE },
     ...(isExported ? exports(at) : [])

@@ -11,7 +11,8 @@ export const tagged =
     await next();
     if (c.res.status !== 200) return;
     const { pathname, search } = new URL(c.req.url);
-    const made = [version, STARTED, pathname, search, c.req.header('Accept-Language')];
+    const { accept, 'accept-language': language } = c.req.header();
+    const made = [version, STARTED, pathname, search, accept, language];
     c.header(
       'ETag',
       `W/"${createHash('sha256').update(JSON.stringify(made)).digest('base64url').slice(0, 22)}"`

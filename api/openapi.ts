@@ -199,7 +199,10 @@ const get = (
 
 const answer = (description: string, type: string, schema: object) => ({
   description,
-  content: { [type]: { schema } }
+  content: Object.fromEntries(
+    // A schema is JSON for those who ask for that.
+    (type === SCHEMA_TYPE ? [type, JSON_TYPE] : [type]).map((each) => [each, { schema }])
+  )
 });
 
 const pathParameters = () =>

@@ -57,3 +57,11 @@ export const schemaDocument = (
   },
   additionalProperties: false
 });
+
+/**
+ * What a filter may ask, as drafts of the standard listed it; GDAL reads no other. It has no word for asking of a list, and asks
+ * what is not listed here itself.
+ */
+export const draftQueryables = ({ fields }: Collection) => ({
+  queryables: fields.filter(({ kind }) => kind !== 'list').map(({ name }) => ({ id: name }))
+});

@@ -10,9 +10,10 @@ import { collectionDocument, collectionsDocument, conformance, landing } from '.
 import { tagged } from './fresh.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { itemDocument, itemsDocument } from './listing.ts';
+import { takes } from './manners.ts';
 import { openapi } from './openapi.ts';
 import { Refusal } from './problem.ts';
-import { schemaDocument } from './queryables.ts';
+import { draftQueryables, schemaDocument } from './queryables.ts';
 
 /** The API's words about itself. */
 export const documentRoutes = (surface: Surface) =>
@@ -64,7 +65,10 @@ function sendSchema(c: Context, surface: Surface, kind: 'queryables' | 'schema')
   const collection = collectionNamed(surface, c.req.param('collection') ?? '');
   const { at } = ask(c, surface);
   const document = schemaDocument(collection, surface.known, at[kind](collection.id));
-  return c.json(document, 200, { 'Content-Type': SCHEMA_TYPE });
+  c.header('Vary', 'Accept', { append: true });
+  return takes(c, SCHEMA_TYPE)
+    ? c.json(document, 200, { 'Content-Type': SCHEMA_TYPE })
+    : c.json({ ...document, ...(kind === 'queryables' ? draftQueryables(collection) : {}) }, 200);
 }
 
 /** What `GET /api/texts` answers: by the id of a record, what only its card says. */

@@ -30,12 +30,16 @@ const IN_TIME: Record<Comparison, typeof t_equals> = {
 
 const isTextual = ({ kind }: Part) => kind === 'text' || kind === 'edtf';
 
-/** A text that stands where an instant is meant, as many programs write one. */
+/** What programs write where an instant or a truth is meant: a text, with a lone `T` after a day, and 1 or 0. */
 function asMeant(part: Part, other: Part): Part {
-  if (part.kind !== 'text' || !part.isConstant || other.kind !== 'instant') return part;
-  const text = part.of(NO_ROW) ?? '';
-  const { value } = instant(text, 'either', part.from.at);
-  return made('instant', part.from, [], () => instantOf(value));
+  if (!part.isConstant) return part;
+  if (part.kind === 'text' && other.kind === 'instant') {
+    const text = (part.of(NO_ROW) ?? '').replace(/T$/, '');
+    const { value } = instant(text, 'either', part.from.at);
+    return made('instant', part.from, [], () => instantOf(value));
+  }
+  const number = part.kind === 'number' && other.kind === 'boolean' ? part.of(NO_ROW) : null;
+  return number === 0 || number === 1 ? made('boolean', part.from, [], () => number === 1) : part;
 }
 
 /** Two parts compared, if they are of one kind. */

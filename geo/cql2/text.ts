@@ -22,7 +22,7 @@ export function readText(filter: string): Expression {
   return reader.whole();
 }
 
-const KEYWORDS = ['AND', 'OR', 'NOT', 'LIKE', 'BETWEEN', 'IN', 'IS', 'NULL', 'TRUE', 'FALSE', 'DIV'];
+const KEYWORDS = ['AND', 'OR', 'NOT', 'LIKE', 'ILIKE', 'BETWEEN', 'IN', 'IS', 'NULL', 'TRUE', 'FALSE', 'DIV'];
 const OPERAND = 'a property, a value or a parenthesis';
 
 /** One method for each rule of the grammar, from the loosest bond to the tightest. */
@@ -77,6 +77,11 @@ class TextReader {
 
   #membership(left: Expression, at: Spot): Expression | undefined {
     if (this.#tokens.takes('LIKE')) return this.#call('like', [left, this.#sum()], at);
+    // Not of the standard, but GDAL writes it.
+    if (this.#tokens.takes('ILIKE')) {
+      const folded = [left, this.#sum()].map((each) => this.#call('casei', [each], each.at));
+      return this.#call('like', folded, at);
+    }
     if (this.#tokens.takes('BETWEEN')) {
       const least = this.#sum();
       this.#tokens.needs('AND');

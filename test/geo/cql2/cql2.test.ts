@@ -149,7 +149,8 @@ describe('in text', () => {
     ["A_CONTAINS(sectors, ('b'))", true],
     ['A_OVERLAPS(sectors, ())', false],
     ['aggregate = FALSE', true],
-    ['(amount = 3) IS NULL', false]
+    ['(amount = 3) IS NULL', false],
+    ["title ILIKE 'éA' AND day >= '2024-06-15T' AND aggregate = 0", true]
   ] as const)('%s: %s', ([filter, answer]) => {
     expect(asked(readText(filter))).toBe(answer);
   });
