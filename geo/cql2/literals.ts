@@ -3,7 +3,7 @@ import { isEdtf } from '../date.ts';
 import { FilterMistake, type Expression, type Spot } from './expression.ts';
 
 /** The most positions that a geometry may have: what is compared with it is compared with each of its sides. */
-const MOST_POSITIONS = 500;
+const MOST_POSITIONS = 200;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?Z$/;

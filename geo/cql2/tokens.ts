@@ -27,6 +27,8 @@ const TOKEN = new RegExp(
   'uy'
 );
 
+const GAP = /[\s\u{85}]*/uy;
+
 const KINDS = ['name', 'quoted', 'text', 'number', 'sign', 'end'] as const;
 
 /** A filter cut into words and signs, the last of them its end. */
@@ -35,14 +37,12 @@ export function tokensOf(filter: string): Token[] {
   for (let from = 0; ;) {
     TOKEN.lastIndex = from;
     const groups = TOKEN.exec(filter)?.groups;
-    const gap = /^[\s\u{85}]*/u.exec(filter.slice(from))?.[0].length ?? 0;
-    const at = `character ${from + gap + 1}`;
+    GAP.lastIndex = from;
+    const begin = from + (GAP.exec(filter)?.[0].length ?? 0);
+    const at = `character ${begin + 1}`;
     const kind = KINDS.find((each) => groups?.[each] !== undefined);
     if (groups === undefined || kind === undefined)
-      throw new FilterMistake(
-        at,
-        filter[from + gap] === "'" ? "a closing '" : 'a name, a value or an operator'
-      );
+      throw new FilterMistake(at, filter[begin] === "'" ? "a closing '" : 'a name, a value or an operator');
     const value = groups[kind] ?? '';
     tokens.push({ kind, value: kind === 'text' ? value.replaceAll(/''|\\'/g, "'") : value, at });
     if (kind === 'end') return tokens;
