@@ -22,9 +22,11 @@ function check(folder: string, boundaries: string | undefined): { lines: string[
 
 /** `94 records, 120 places, …` */
 function counts(data: DataFiles): string {
-  const rows = (name: string) => (data[`${name}.json`] as unknown[]).length;
+  const rows = (name: string) => ((data[`${name}.json`] ?? []) as unknown[]).length;
   const filesIn = (name: string) => Object.keys(data).filter((path) => path.startsWith(`${name}/`)).length;
-  const lists = ['places', 'posts', 'corridors', 'flows', 'sources'].map((name) => `${rows(name)} ${name}`);
+  const lists = ['places', 'posts', 'corridors', 'flows', 'sources', 'scenes'].map(
+    (name) => `${rows(name)} ${name}`
+  );
   return [`${filesIn('records')} records`, ...lists, `${filesIn('messages')} languages`].join(', ');
 }
 

@@ -39,25 +39,28 @@ function quality(type: string, accepted: readonly { type: string; q: number }[])
   return closest?.q ?? 0;
 }
 
-/** The page loads nothing from elsewhere and gives nothing away. HSTS is left to the proxy that ends TLS. */
+/** The page loads nothing from elsewhere and gives nothing away. */
+const policyFor = (isFramed: boolean) => ({
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: [isFramed ? '*' : "'self'"]
+});
+
+/** HSTS is left to the proxy that ends TLS. */
 const headersFor = (isFramed: boolean) =>
   secureHeaders({
     xFrameOptions: !isFramed,
     // A page that isolates itself takes only frames that allow it.
     crossOriginResourcePolicy: isFramed ? 'cross-origin' : 'same-origin',
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: [isFramed ? '*' : "'self'"]
-    },
+    contentSecurityPolicy: policyFor(isFramed),
     strictTransportSecurity: false,
     referrerPolicy: 'strict-origin-when-cross-origin',
     permissionsPolicy: {
@@ -70,12 +73,39 @@ const headersFor = (isFramed: boolean) =>
     }
   });
 
+/** For what is no page: of the rules of a page, those that a part of one obeys too. */
+const headersForParts = (runs: boolean) =>
+  secureHeaders({
+    ...(runs ? { contentSecurityPolicy: policyFor(false) } : {}),
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: false,
+    strictTransportSecurity: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false
+  });
+
 /** Where the page lies that others may show inside theirs. */
 export const EMBED_PATH = '/embed';
 
 const forAll = headersFor(false);
 const forFrames = headersFor(true);
+/** A script may be a worker, and a drawing stand alone: both obey the policy that they came with. */
+const forScripts = headersForParts(true);
+const forInert = headersForParts(false);
+
+const forPage = (path: string) => (path === EMBED_PATH ? forFrames : forAll);
+
+const SCRIPT = /^(text\/javascript|image\/svg\+xml)/;
+const INERT = /^(text\/css|font\/|image\/)/;
 
 /** Headers of every answer; one page may stand in others' frames. */
-export const securityHeaders: MiddlewareHandler = (c, next) =>
-  (c.req.path === EMBED_PATH ? forFrames : forAll)(c, next);
+export const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  const type = c.res.headers.get('Content-Type') ?? '';
+  const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPage(c.req.path);
+  await rules(c, () => Promise.resolve());
+};

@@ -3,6 +3,7 @@ import { CODE_KEYS, type Filter, type Vocabulary } from '../geo/filter.ts';
 import { CLAIM_RULES } from '../geo/money.ts';
 import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
+import { CHANNEL_SECURITY, channelPaths } from './channel/description.ts';
 import { FORMATS } from './exports/formats.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
@@ -86,6 +87,12 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
         JSON_TYPE
       ),
       '/texts': get('texts', 'Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
+      '/scenes': get(
+        'scenes',
+        'The story that a stage tells: its scenes in their order',
+        TAKES.stored,
+        JSON_TYPE
+      ),
       '/boundaries/{detail}': get(
         'boundaries',
         'Boundaries as TopoJSON',
@@ -93,9 +100,11 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
         JSON_TYPE
       ),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
-      ...exportPaths(filters)
+      ...exportPaths(filters),
+      ...channelPaths()
     },
     components: {
+      securitySchemes: CHANNEL_SECURITY,
       parameters: {
         ...pathParameters(),
         ...Object.fromEntries(

@@ -16,6 +16,8 @@ import { Refusal } from './problem.ts';
 /** Vite puts a hash of the content into the names of the files below this path. */
 const HASHED = '/assets/';
 const INDEX = 'index.html';
+/** Pages are found without it: `/presenter`. */
+const PAGE = '.html';
 
 /**
  * The built pages of a folder, kept in memory: what was not there at the start is not served, so that no address leads
@@ -52,7 +54,15 @@ function filesOf(folder: string): Map<string, StoredAnswer> {
     path.endsWith(`/${INDEX}`) ? [[path.slice(0, -INDEX.length), answer]] : []
   );
   const index = new Map(folders).get('/');
-  return new Map([...answers, ...folders, ...(index === undefined ? [] : [[EMBED_PATH, index] as const])]);
+  const named = answers.flatMap(([path, answer]): [string, StoredAnswer][] =>
+    path.endsWith(PAGE) ? [[path.slice(0, -PAGE.length), answer]] : []
+  );
+  return new Map([
+    ...answers,
+    ...folders,
+    ...named,
+    ...(index === undefined ? [] : [[EMBED_PATH, index] as const])
+  ]);
 }
 
 /** A file as an answer, with the compressions that the build laid beside it. */

@@ -19,12 +19,19 @@ export const PROBLEM_TYPE = 'application/problem+json';
 /** What each status that we answer is called. */
 export const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
   406: 'Not Acceptable',
+  409: 'Conflict',
+  413: 'Content Too Large',
   414: 'URI Too Long',
+  429: 'Too Many Requests',
   431: 'Request Header Fields Too Large',
-  500: 'Internal Server Error'
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  503: 'Service Unavailable'
 };
 
 /** The body of a problem. */

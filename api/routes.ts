@@ -4,6 +4,7 @@ import { etag } from 'hono/etag';
 import type { Boundaries } from '../geo/boundaries.ts';
 import type { Facts } from '../geo/catalogue.ts';
 import type { DataRecord } from '../geo/record.ts';
+import type { Scene } from '../geo/scene.ts';
 import { ask, askItems, collectionNamed, type Asked, type Surface } from './ask.ts';
 import { compressAhead, sendStored, storedAnswer } from './compress.ts';
 import { collectionDocument, collectionsDocument, conformance, landing } from './documents.ts';
@@ -90,9 +91,15 @@ export interface DatasetAnswer {
   boundaries: Pick<Boundaries, 'credits' | 'statement'>;
 }
 
+/** What `GET /api/scenes` answers: the story of the data set, in its order. */
+export interface ScenesAnswer {
+  version: string;
+  scenes: readonly Scene[];
+}
+
 /** Answers that are the same for every reader, compressed ahead of the first one. */
 export function storedRoutes(surface: Surface) {
-  const { version, catalogue, boundaries } = surface.store;
+  const { version, catalogue, boundaries, scenes } = surface.store;
   const { credits, statement, overview, detail } = boundaries;
   const answer: DatasetAnswer = { version, facts: catalogue.facts, boundaries: { credits, statement } };
   const stored = {
@@ -100,7 +107,8 @@ export function storedRoutes(surface: Surface) {
     overview: storedAnswer(JSON.stringify(overview), JSON_TYPE),
     dataset: storedAnswer(JSON.stringify(answer), JSON_TYPE),
     texts: storedAnswer(JSON.stringify(textsOf(catalogue.facts)), JSON_TYPE),
-    detail: storedAnswer(JSON.stringify(detail), JSON_TYPE)
+    detail: storedAnswer(JSON.stringify(detail), JSON_TYPE),
+    scenes: storedAnswer(JSON.stringify({ version, scenes } satisfies ScenesAnswer), JSON_TYPE)
   };
   void compressAhead(Object.values(stored));
   return new Hono()
@@ -115,6 +123,10 @@ export function storedRoutes(surface: Surface) {
     .get('/texts', (c) => {
       ask(c, surface, 'stored');
       return sendStored(c, stored.texts);
+    })
+    .get('/scenes', (c) => {
+      ask(c, surface, 'stored');
+      return sendStored(c, stored.scenes);
     })
     .get('/boundaries/overview', (c) => {
       ask(c, surface, 'stored');

@@ -4,6 +4,8 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { readBoundaries } from './boundaries.ts';
+import { reachOf } from './channel/reach.ts';
+import { Walls } from './channel/walls.ts';
 import { memoryStore } from './memory-store.ts';
 import { pages } from './pages.ts';
 import { PROBLEM_TYPE, problemBody } from './problem.ts';
@@ -21,6 +23,7 @@ function start() {
   const boundaries = readBoundaries(settings.boundaries);
   const store = memoryStore(settings.data, boundaries);
   const built = pages(settings.pages);
+  const walls = new Walls();
 
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
   server.on('error', (error: NodeJS.ErrnoException) => giveUp(listenFault(error, settings)));
@@ -28,15 +31,19 @@ function start() {
   server.listen(settings.port, settings.host, () => {
     // The system may have chosen the port, so links are known only now.
     const address = addressOf(server, settings.host);
-    const app = createApp(store, { publicUrl: settings.publicUrl ?? address }).route('/', built);
+    const { port } = server.address() as AddressInfo;
+    const reach = reachOf(settings.host, port, settings.publicUrl);
+    const app = createApp(store, { publicUrl: settings.publicUrl ?? address, walls, reach });
+    app.route('/', built);
     server.on('request', getRequestListener(app.fetch, { errorHandler }));
     console.log(address);
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server, walls));
 }
 
-/** Takes no new requests, lets the open ones end, and leaves in any case. */
-function stop(server: Server) {
+/** Takes no new requests, ends the streams, lets other open requests end, and leaves in any case. */
+function stop(server: Server, walls: Walls) {
+  walls.close();
   server.close(() => process.exit(0));
   setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
   setTimeout(() => server.closeAllConnections(), GRACE_MS);

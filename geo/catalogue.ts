@@ -34,8 +34,8 @@ export interface Entry {
 export const figureSource = ({ record, figure }: Entry): string | undefined =>
   figure?.source ?? record.sources[0];
 
-/** What the page and the API need of a data set: `Dataset` without its messages. */
-export type Facts = Omit<Dataset, 'languages'>;
+/** What the page and the API need of a data set: `Dataset` without its messages and its story. */
+export type Facts = Omit<Dataset, 'languages' | 'scenes'>;
 
 /** A data set made ready to be asked. */
 export interface Catalogue {

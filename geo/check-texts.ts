@@ -40,7 +40,9 @@ function textsOf(schema: v.GenericSchema, value: unknown, path: readonly string[
     part === undefined ? [] : textsOf(part, held, [...path, key]);
   return [
     ...(wrapped === undefined ? [] : textsOf(wrapped, value, path)),
-    ...options.flatMap((option) => (typeof option === 'object' ? textsOf(option, value, path) : [])),
+    ...options.flatMap((option) =>
+      typeof option === 'object' && v.is(option, value) ? textsOf(option, value, path) : []
+    ),
     ...Object.entries(value).flatMap(([key, held]) => inner(item ?? entries?.[key], key, held))
   ];
 }

@@ -1,5 +1,6 @@
 import { checkPlaces } from './check-place.ts';
 import { checkRecord } from './check-record.ts';
+import { checkScenes } from './check-scenes.ts';
 import { checkTexts } from './check-texts.ts';
 import type { CodeList, Codes } from './codes.ts';
 import {
@@ -65,6 +66,7 @@ export function checkDataset(dataset: Dataset, contains: Contains): Fault[] {
   checkPlaces(dataset, known, contains, reporter);
   checkFlows(dataset, known, reporter('flows.json'));
   checkRates(dataset, known, reporter('rates.json'));
+  checkScenes(dataset, reporter('scenes.json'));
   checkCodes(dataset.codes, reporter);
   checkReadings(dataset, reporter('readings.json'));
   return faults;
@@ -86,12 +88,13 @@ const knownIds = (dataset: Dataset): Known => {
 
 type RowFile = [file: keyof typeof fileSchemas, rows: readonly { id: string }[]];
 
-const rowFiles = ({ places, posts, corridors, flows, sources }: Dataset): RowFile[] => [
+const rowFiles = ({ places, posts, corridors, flows, sources, scenes }: Dataset): RowFile[] => [
   ['places.json', places],
   ['posts.json', posts],
   ['corridors.json', corridors],
   ['flows.json', flows],
-  ['sources.json', sources]
+  ['sources.json', sources],
+  ['scenes.json', scenes]
 ];
 
 /** A record's file has its id for a name, which also keeps ids of records apart. */
@@ -104,11 +107,11 @@ const misnamedRecords = (files: DataFiles): Fault[] =>
       : [{ file, field: 'id', value: id, expected: `${name}, the name of the file` }];
   });
 
-/** No two places, posts or corridors share an id, nor two flows, nor two sources. */
+/** No two places, posts or corridors share an id, nor two flows, two sources or two scenes. */
 function repeatedIds(dataset: Dataset, reporter: (file: string) => Report) {
   const seen = new Map<string, string>();
   for (const [file, rows] of rowFiles(dataset)) {
-    const kind = ['flows.json', 'sources.json'].includes(file) ? file : 'place';
+    const kind = ['flows.json', 'sources.json', 'scenes.json'].includes(file) ? file : 'place';
     rows.forEach(({ id }, i) => {
       const before = seen.get(`${kind} ${id}`);
       if (before !== undefined) reporter(file)(`${i}.id`, id, `an id of its own; ${before} has it too`);

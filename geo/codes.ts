@@ -36,7 +36,8 @@ export const codeRows = {
   bases: v.strictObject({ code: Code }),
   roles: v.strictObject({ code: Code }),
   measures: v.strictObject({ code: Code }),
-  units: v.strictObject({ code: Code, money: v.boolean() })
+  /** `counts`: is the unit a noun that a label may say in its place? */
+  units: v.strictObject({ code: Code, money: v.boolean(), counts: v.optional(v.boolean()) })
 } as const;
 
 export type CodeList = keyof typeof codeRows;

@@ -25,8 +25,12 @@ export function curve(from: Point, to: Point, bend = 0.16, steps = 48): Point[] 
   return bezier(a, [(a[0] + b[0]) / 2 - dy * bend * 2, (a[1] + b[1]) / 2 + dx * bend * 2], b, steps);
 }
 
-/** A curve that passes through a point on its way, without a corner there. */
+/** A curve that passes through a point on its way, without a corner there: after as much of it as lies before the point. */
 export function curveThrough(from: Point, via: Point, to: Point, steps = 48): Point[] {
   const [a, v, b] = [toPlane(from), toPlane(via), toPlane(to)];
-  return bezier(a, [2 * v[0] - (a[0] + b[0]) / 2, 2 * v[1] - (a[1] + b[1]) / 2], b, steps);
+  const [before, after] = [a, b].map((end) => Math.hypot(end[0] - v[0], end[1] - v[1])) as [number, number];
+  // Not too near an end, or the curve would sweep wide around the point.
+  const t = Math.min(0.8, Math.max(0.2, before / (before + after || 1)));
+  const at = (axis: 0 | 1) => (v[axis] - (1 - t) ** 2 * a[axis] - t ** 2 * b[axis]) / (2 * t * (1 - t));
+  return bezier(a, [at(0), at(1)], b, steps);
 }

@@ -6,6 +6,7 @@ import { Rate } from './money.ts';
 import { Readings } from './pinyin.ts';
 import { Corridor, Place, Post, type AnyPlace } from './place.ts';
 import { DataRecord, Id } from './record.ts';
+import { Scene } from './scene.ts';
 import { Edtf } from './date.ts';
 import { Text } from './text.ts';
 import { wordingsOf, type Wordings } from './wordings.ts';
@@ -63,6 +64,7 @@ export interface Dataset {
   flows: Flow[];
   sources: Source[];
   rates: Rate[];
+  scenes: Scene[];
   readings: Readings;
   wordings: Wordings;
 }
@@ -89,6 +91,7 @@ export const fileSchemas = {
   'flows.json': array(Flow),
   'sources.json': array(Source),
   'rates.json': array(Rate),
+  'scenes.json': array(Scene),
   'readings.json': Readings
 } as const;
 
@@ -131,6 +134,8 @@ export function parseDataset(files: DataFiles): { dataset: Dataset; faults: Faul
     flows: rows('flows.json', Flow),
     sources: rows('sources.json', Source),
     rates: rows('rates.json', Rate),
+    // A data set may do without a story.
+    scenes: 'scenes.json' in files ? rows('scenes.json', Scene) : [],
     readings: read('readings.json', Readings, {}),
     wordings: wordingsOf(
       codes,

@@ -6,14 +6,21 @@ import { Text } from './text.ts';
 const Bounds = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 /** A filter as the address spells it (`readFilter`): `sector=trade&place=KZ-19`. */
 const Question = v.string();
+/** How the earth is drawn. */
+export const Projection = v.picklist(['mercator', 'globe']);
+export type Projection = v.InferOutput<typeof Projection>;
+
 /** A name beside a figure; without one, the figure's own word is said. */
 const label = v.optional(Text);
+
+/** What is said of records in numbers, as a figure or as a slot in a text: `{records}`. */
+export const RECORD_NUMBERS = ['records', 'sum', 'undisclosed', 'unplaced'] as const;
 
 /** A number that a scene shows: never the number itself, but where the data set has it. */
 export const SceneFigure = v.variant('of', [
   /** Of the records that pass the scene's question, or another: how many, their stated money, how many state none, how many are on no map. */
   v.strictObject({
-    of: v.picklist(['records', 'sum', 'undisclosed', 'unplaced']),
+    of: v.picklist(RECORD_NUMBERS),
     question: v.optional(Question),
     label
   }),
@@ -49,7 +56,7 @@ export const Scene = v.strictObject({
     /** West, south, east, north of what must be seen; `wide` on screens wider than 2.2 : 1. */
     bounds: Bounds,
     wide: v.optional(Bounds),
-    projection: v.optional(v.picklist(['mercator', 'globe']), 'mercator')
+    projection: v.optional(Projection, 'mercator')
   }),
   /** Are the records' marks drawn, are areas coloured by them? */
   marks: v.optional(v.boolean(), true),
@@ -64,6 +71,7 @@ export const Scene = v.strictObject({
   record: v.optional(Id),
   /** The places that are named on the map, the most important first, each with a figure if wanted. */
   names: v.optional(v.array(v.strictObject({ place: v.string(), figure: v.optional(SceneFigure) })), []),
+  /** The texts may hold numbers of the records shown: `{records}`, `{sum}`, `{undisclosed}`, `{unplaced}`. */
   headline: Text,
   caption: Text,
   /** What the speaker reads and nobody else. */
@@ -73,6 +81,6 @@ export const Scene = v.strictObject({
   chart: v.optional(SceneChart),
   evidence: v.optional(SceneEvidence),
   /** Seconds that the scene stands when the story plays by itself. */
-  dwell: v.pipe(v.number(), v.minValue(5), v.maxValue(600))
+  dwell: v.pipe(v.number(), v.minValue(5, 'at least 5 seconds'), v.maxValue(600, 'at most 600 seconds'))
 });
 export type Scene = v.InferOutput<typeof Scene>;

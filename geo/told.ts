@@ -18,6 +18,12 @@ export interface ToldFigure {
   /** EDTF; null = the source states none. */
   period?: string | null;
   reporter?: Name;
+  /** Of trade, the side whose ledger it stands in; null = of neither. */
+  ledger?: string | null;
+  /** What the money of a claim is, the code of a measure, how many records a sum is of. */
+  basis?: string;
+  measure?: string;
+  records?: number;
   /** Ids of `data/sources.json`. */
   sources: string[];
 }
@@ -29,6 +35,10 @@ export interface ToldBar {
   /** One value, or one for each side in the order of `meta.sides`; undefined = not known. */
   values: (number | undefined)[];
   bound?: ToldFigure['bound'];
+  /** Of both sides' figures, the id of the source of each. */
+  from?: (string | undefined)[];
+  /** The figure behind a bar of a chart of figures, with its label and source. */
+  figure?: ToldFigure;
 }
 
 export interface ToldChart {
@@ -36,6 +46,8 @@ export interface ToldChart {
   title: Text;
   unit: string;
   bars: ToldBar[];
+  /** Of both sides' figures, the only side that is read: the other is left out, not unknown. */
+  side?: string;
   sources: string[];
 }
 
@@ -48,6 +60,7 @@ export type ToldLine =
 
 /** A scene with everything in it looked up: what the stage, the speaker's page and the recorder show. */
 export interface Told {
+  /** The scene; `record`, `lit` and `flows` name only what is there. */
   scene: Scene;
   /** The records that pass the scene's question, and the filter of the speaker where there is one. */
   entries: Entry[];
@@ -57,6 +70,10 @@ export interface Told {
   evidence: ToldLine[];
   names: { place: string; figure: ToldFigure | undefined }[];
   flows: Flow[];
+  /** The trade of a ledger that is not read: not drawn, but the widths of what is drawn hold for it as well. */
+  unread: Flow[];
+  /** The sides whose ledgers have figures here, in the order of `meta.sides`. */
+  ledgers: string[];
   /** Ids of every source of a figure that is shown, each once. */
   sources: string[];
   /** What the scene names and the data set has not, as `field: id`. */

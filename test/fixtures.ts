@@ -255,6 +255,7 @@ export const facts = (change: Partial<Facts> = {}): Facts => ({
 export const dataset = (change: Partial<Dataset> = {}): Dataset => ({
   ...facts(change),
   languages: [...LANGUAGES],
+  scenes: [],
   ...change
 });
 

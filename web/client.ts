@@ -1,12 +1,16 @@
 import type { Topology } from 'topojson-specification';
-import type { DatasetAnswer, TextsAnswer } from '../api/routes.ts';
+import type { DatasetAnswer, ScenesAnswer, TextsAnswer } from '../api/routes.ts';
 import { unitsOf } from '../geo/boundaries.ts';
 import { catalogue, type Catalogue } from '../geo/catalogue.ts';
+import { heldAnswer, type Answer } from './held.ts';
 
 /** A failed request, in the words of its problem document where there is one. */
 class RequestError extends Error {}
 
-async function get<T>(path: string): Promise<T> {
+/** What came with the page, else what the server says. */
+async function get<T>(path: Answer): Promise<T> {
+  const held = heldAnswer(path);
+  if (held !== undefined) return JSON.parse(held) as T;
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
   if (response.ok) return (await response.json()) as T;
   const problem: { detail?: string; title?: string } = await response.json().catch(() => ({}));
@@ -17,6 +21,8 @@ export interface Loaded {
   catalogue: Catalogue;
   boundaries: DatasetAnswer['boundaries'];
   overview: Topology;
+  /** The version of the data set. */
+  version: string;
 }
 
 /** The data set and the coarse boundaries: all that a first picture needs. */
@@ -25,11 +31,16 @@ export async function load(): Promise<Loaded> {
     get<DatasetAnswer>('/api/outline'),
     get<Topology>('/api/boundaries/overview')
   ]);
-  return { catalogue: catalogue(dataset.facts, unitsOf(overview)), boundaries: dataset.boundaries, overview };
+  const { facts, boundaries, version } = dataset;
+  return { catalogue: catalogue(facts, unitsOf(overview)), boundaries, overview, version };
 }
 
 /** The fine boundaries, fetched when somebody looks closely. */
 export const loadDetail = (): Promise<Topology> => get<Topology>('/api/boundaries/detail');
+
+/** The story of the data set, in its order; none where it has none. */
+export const loadScenes = async (): Promise<ScenesAnswer['scenes']> =>
+  (await get<ScenesAnswer>('/api/scenes')).scenes;
 
 let texts: Promise<TextsAnswer> | undefined;
 

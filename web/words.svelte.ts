@@ -173,6 +173,37 @@ export class Words {
       ? this.money(value, unit, digits)
       : this.say(`quantity.${unit}`, { value: this.scaled(value, digits), n: this.#counted(value) });
 
+  /**
+   * The same in pieces: the figure is the slot, scale and unit are the words around it. `counted` is written in its place as
+   * something that counts up to it is, with as many decimals.
+   */
+  quantityParts(value: number, unit: string, digits = 4, counted = value): Part[] {
+    const scale = this.#scales.find(({ size }) => value >= size);
+    const size = scale?.size ?? 1;
+    const rounder = scale === undefined ? this.#plain : this.#rounder(digits);
+    const final = rounder.formatToParts(value / size);
+    const decimals = final.find(({ type }) => type === 'fraction')?.value.length ?? 0;
+    const figure =
+      counted === value ? final.map(({ value }) => value).join('') : this.#fixed(counted / size, decimals);
+    const scaled = scale === undefined ? [] : this.parts('scaled', { value: figure, scale: scale.word });
+    const inner = scaled.map(({ text, slot }) => ({ text, slot: slot && text !== scale?.word }));
+    const key = this.has(`money.${unit}`) ? `money.${unit}` : `quantity.${unit}`;
+    return this.parts(key, { value: figure, n: this.#counted(value) }).flatMap((part) =>
+      part.slot && inner.length > 0 ? inner : [part]
+    );
+  }
+
+  /** Numbers in the scale of the largest, with its word ('' where they need none); what is not known stays unsaid. */
+  inOneScale(values: readonly (number | undefined)[], digits: number) {
+    const most = Math.max(0, ...values.map((value) => value ?? 0));
+    const scale = this.#scales.find(({ size }) => most >= size);
+    const format = scale === undefined ? this.number : this.#rounder(digits).format;
+    return {
+      scale: scale?.word ?? '',
+      figures: values.map((value) => (value === undefined ? undefined : format(value / (scale?.size ?? 1))))
+    };
+  }
+
   /** An amount as it is typed, in any language's scale words; null where it cannot be read. */
   amount = (text: string): number | null =>
     readAmount(text, { scales: SCALE_WORDS, dress: CURRENCY_WORDS, comma: this.#comma });
@@ -190,6 +221,13 @@ export class Words {
 
   /** What the noun after a scaled number agrees with: after a scale word, as after none (1 млн юаней, 0 юаней). */
   #counted = (value: number): number => (this.#scales.some(({ size }) => value >= size) ? 0 : value);
+
+  /** A number with so many decimals, be they noughts. */
+  #fixed = (value: number, decimals: number): string =>
+    new Intl.NumberFormat(this.#numbers, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals
+    }).format(value);
 
   #day(date: string): string {
     const [y = '', mm, dd] = date.split('-');

@@ -1,6 +1,7 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { setImmediate as others } from 'node:timers/promises';
 import { firstDay } from '../../geo/date.ts';
+import { Refusal } from '../problem.ts';
 import { factsAbout } from './about.ts';
 import type { Extract, Format } from './extract.ts';
 import { areaView, layersOf, type Layer } from './geopackage-layers.ts';
@@ -19,12 +20,21 @@ export const geopackage: Format = {
 };
 
 async function fileOf(extract: Extract): Promise<Uint8Array> {
-  using database = new DatabaseSync(':memory:');
+  const Database = await sqlite();
+  using database = new Database(':memory:');
   database.exec(CORE);
   const note = noteOf(extract);
   for (const layer of layersOf(extract)) await writeLayer(database, layer, note);
   writeAreaView(database, extract, note);
   return database.serialize();
+}
+
+/** Older versions of Node lack SQLite, or cannot give a database away as a file; they serve all the rest. */
+async function sqlite(): Promise<typeof DatabaseSync> {
+  const { DatabaseSync: Database } = await import('node:sqlite').catch(() => ({ DatabaseSync: undefined }));
+  if (Database?.prototype.serialize === undefined)
+    throw new Refusal(501, `A GeoPackage needs Node 24 or newer on the server; this is ${process.version}.`);
+  return Database;
 }
 
 /** What the list of contents says of each table. */

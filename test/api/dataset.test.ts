@@ -1,7 +1,10 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { createApp } from '../../api/app.ts';
-import { boundaries, record, store } from '../fixtures.ts';
+import { storeOf } from '../../api/memory-store.ts';
+import { parseDataset } from '../../geo/dataset.ts';
+import { folder } from '../data/folder.ts';
+import { boundaries, facts, record, store } from '../fixtures.ts';
 
 const app = createApp(store());
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
@@ -31,7 +34,18 @@ test.for(['overview', 'detail'] as const)('the boundaries come in %s', async (le
   );
 });
 
-test.for(['/api/dataset', '/api/boundaries/overview', '/api/boundaries/detail'])(
+test('the story is an answer of its own, in its order; a data set without one has none', async () => {
+  const { scenes } = parseDataset(folder.files).dataset;
+  const told = createApp(storeOf(facts(), boundaries(), {}, scenes));
+  const answer = await (await told.request('/api/scenes')).json();
+  expect(answer.scenes.map(({ id }: { id: string }) => id)).toEqual(scenes.map(({ id }) => id));
+  expect(answer.version).not.toBe(store().version);
+  for (const path of ['/api/dataset', '/api/outline'])
+    expect(await (await told.request(path)).text()).not.toContain(scenes[0]?.headline['en']);
+  expect((await (await get('/api/scenes')).json()).scenes).toEqual([]);
+});
+
+test.for(['/api/dataset', '/api/scenes', '/api/boundaries/overview', '/api/boundaries/detail'])(
   '%s is not sent twice',
   async (path) => {
     const first = await get(path);

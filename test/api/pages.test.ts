@@ -82,6 +82,21 @@ test('pages that are not built yet say how they are built', async () => {
   });
 });
 
+test('a script comes with the policy it obeys, a font with what keeps it from strangers', async () => {
+  const named = async (path: string) => {
+    const { headers } = await get(path);
+    return ['Content-Security-Policy', 'Permissions-Policy', 'X-Content-Type-Options'].map((name) =>
+      headers.has(name)
+    );
+  };
+  expect(await named('/')).toEqual([true, true, true]);
+  expect(await named('/assets/map-1a2b.js')).toEqual([true, false, true]);
+  expect(await named('/assets/map-1a2b.woff2')).toEqual([false, false, true]);
+  expect((await get('/assets/map-1a2b.woff2')).headers.get('Cross-Origin-Resource-Policy')).toBe(
+    'same-origin'
+  );
+});
+
 test('one page alone may stand in the frames of others', async () => {
   const framing = async (path: string) => {
     const { headers } = await get(path);

@@ -138,6 +138,18 @@ test('told to stop, the server ends what is open and leaves', async () => {
   expect((await ended)[0]).toBe(0);
 });
 
+test('told to stop, the server ends its streams and leaves', async () => {
+  const { child, ended, port } = await started();
+  const at = `http://127.0.0.1:${port}/api/channel/walls`;
+  const { wall, key } = await (await fetch(at, { method: 'POST', body: '{}' })).json();
+  const acts = await fetch(`${at}/${wall}/acts`, { headers: { Authorization: `Bearer ${key}` } });
+  expect(acts.headers.get('Content-Type')).toBe('text/event-stream');
+  expect(acts.headers.get('Content-Encoding')).toBeNull();
+  child.kill('SIGTERM');
+  expect(await acts.text()).toContain('event: tablets');
+  expect((await ended)[0]).toBe(0);
+});
+
 test('a reader who never ends is cut off within five seconds', async () => {
   const { child, ended, port } = await started();
   const endless = connect(port, '127.0.0.1');

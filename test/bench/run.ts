@@ -14,6 +14,7 @@ import { ours } from './ours.ts';
 import { postgres } from './postgres.ts';
 import { QUESTIONS, sorted, STEPS, type Engine } from './question.ts';
 import { repaint } from './repaint.ts';
+import { ribbons } from './ribbons.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SIZES = [21_000, 1_000_000];
@@ -73,3 +74,4 @@ if (only.length === 0 || only.includes('search')) {
 }
 if (only.length === 0 || only.includes('doors')) await doors(join(ROOT, 'api/server.ts'));
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);
+if (only.length === 0 || only.includes('ribbons')) await ribbons();

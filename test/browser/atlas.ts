@@ -3,18 +3,12 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { QUIET, SOFTWARE } from '../../web/build/chromium.mjs';
 import { HINTED } from '../../web/guide/first.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Pictures for the eye: not kept, not compared. */
 const OUTPUT = join(ROOT, 'test/output');
-
-/** Draws WebGL in software, and asks nobody for anything. */
-const FLAGS = [
-  ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  ...['--ignore-gpu-blocklist', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync']
-];
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -32,6 +26,13 @@ export interface Stage {
 const serve = (port: string) =>
   spawn(process.execPath, ['api/server.ts'], { cwd: ROOT, env: { ...process.env, PORT: port } });
 
+/** A browser with no server behind it. */
+export const browse = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: [...QUIET, ...SOFTWARE]
+  });
+
 export async function stage(): Promise<Stage> {
   let server = serve('0');
   const origin = await address(server);
@@ -44,10 +45,7 @@ export async function stage(): Promise<Stage> {
     server = serve(new URL(origin).port);
     await address(server);
   };
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: FLAGS
-  });
+  const browser = await browse();
   const close = async () => {
     await browser.close();
     server.kill();
@@ -56,7 +54,7 @@ export async function stage(): Promise<Stage> {
 }
 
 /** The address that the server says first; what it says of its end, if it ends before. */
-async function address(server: ChildProcess): Promise<string> {
+export async function address(server: ChildProcess): Promise<string> {
   const faults: Buffer[] = [];
   server.stderr?.on('data', (said: Buffer) => faults.push(said));
   const line = once(server.stdout ?? server, 'data').then(([said]) => String(said).trim());

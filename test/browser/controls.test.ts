@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import papa from 'papaparse';
 import type { Download, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Scene } from '../../geo/scene.ts';
 import { open, query, settled, stage, turn, type Stage } from './atlas.ts';
 
 const MINUTE = 60_000;
@@ -162,6 +164,31 @@ describe('every control is in the address, and the address brings it back', () =
       ['date', /,undated$/, () => page.getByRole('switch', { name: /^undated/ }).click()]
     ]);
   });
+});
+
+test('the view is saved as a scene of what no panel covers', { timeout: 2 * MINUTE }, async () => {
+  const { page, errors } = await open(here, '?lang=ru&theme=paper&place=KZ-19#map=6/44.5/77');
+  await settled(page);
+  await page.getByRole('button', { name: 'Сохранить и поделиться' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^JSON/ }).click()
+  ]);
+  const scene = v.parse(Scene, JSON.parse(await readFile(await file.path(), 'utf8')));
+  expect(file.suggestedFilename()).toBe(`${scene.id}.json`);
+  expect(scene.question).toBe('place=KZ-19');
+  const [west, south, east, north] = scene.camera.bounds;
+  // The panel of filters covers the west of the map: the middle of what is seen lies east of the camera's own.
+  expect((west + east) / 2).toBeGreaterThan(77);
+  expect([south < 44.5, 44.5 < north]).toEqual([true, true]);
+  expect(Object.keys(scene.headline)).toEqual(['kk', 'ru', 'zh', 'en']);
+  expect(scene.headline).toMatchObject({
+    kk: 'Алматы облысы',
+    ru: 'Алматинская область',
+    en: 'Almaty Region'
+  });
+  expect(errors).toEqual([]);
+  await page.close();
 });
 
 /** Presses Tab until what has the keyboard is called so: as its label says, else by its words. */

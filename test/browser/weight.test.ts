@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DESK, PHONE, settled, stage, type Stage } from './atlas.ts';
 
 const MOST_BYTES = 650_000;
-/** Chinese brings a font with a letter for each of several hundred syllables. */
-const MOST_CHINESE_BYTES = 785_000;
+/** Not yet within the limit: Chinese brings a letter for each of several hundred syllables. */
+const MOST_CHINESE_BYTES = 680_000;
 const MOST_REQUESTS = 20;
 /** Fetched by everyone, and compressed only after the server has begun to listen. */
 const LATE = ['/api/outline', '/api/boundaries/overview'];

@@ -4,6 +4,7 @@ import type { Flow } from '../../geo/flow.ts';
 import type { MessageFile } from '../../geo/messages.ts';
 import type { Meta, Source } from '../../geo/dataset.ts';
 import type { Place } from '../../geo/place.ts';
+import type { Scene } from '../../geo/scene.ts';
 import type { DataRecord } from '../../geo/record.ts';
 import { contains, folder } from './folder.ts';
 
@@ -14,6 +15,7 @@ interface Draft {
   places: Place[];
   sources: Source[];
   flows: Flow[];
+  scenes: Scene[];
   words: MessageFile;
   codes: { code: string }[];
   readings: Record<string, string>;
@@ -31,6 +33,7 @@ function planted(mistake: (draft: Draft) => void): string[] {
     places: files['places.json'] as Place[],
     sources: files['sources.json'] as Source[],
     flows: files['flows.json'] as Flow[],
+    scenes: files['scenes.json'] as Scene[],
     words: files['messages/kk.json'] as MessageFile,
     codes: files['codes/sectors.json'] as Draft['codes'],
     readings: files['readings.json'] as Draft['readings']
@@ -271,6 +274,122 @@ test.for<[string, (draft: Draft) => void, string]>([
   ]
 ])('%s is found', ([, mistake, line]) => {
   expect(planted(mistake).filter((found) => found.startsWith(line))).toHaveLength(1);
+});
+
+/** The scene of the smelter, with both claims as figures and in its chart. */
+const SMELTER = 8;
+const smelter = ({ scenes }: Draft) => scenes[SMELTER]!;
+const at = `scenes.json ${SMELTER}`;
+
+test.for<[string, (draft: Draft) => void, string]>([
+  [
+    'a headline without a language',
+    (draft) => delete smelter(draft).headline['kk'],
+    `${at}.headline.kk: the text in kk`
+  ],
+  [
+    'a label without a language',
+    (draft) => delete smelter(draft).figures[0]!.label!['zh'],
+    `${at}.figures.0.label.zh: the text in zh`
+  ],
+  [
+    'a slot that nothing fills',
+    (draft) => (smelter(draft).caption['ru'] = 'Записей – {count}'),
+    `${at}.caption.ru: one of {records}, {sum}`
+  ],
+  [
+    'an id that another scene has',
+    ({ scenes }) => (scenes[1]!.id = scenes[0]!.id),
+    'scenes.json 1.id: an id of its own'
+  ],
+  [
+    'a question that asks for an unknown sector',
+    (draft) => (smelter(draft).question = 'sector=alchemy'),
+    `${at}.question: a sector code`
+  ],
+  [
+    'a question in another spelling than the address has',
+    (draft) => (smelter(draft).question = 'place=aktogay&sector=metallurgy'),
+    `${at}.question: sector=metallurgy&place=aktogay`
+  ],
+  [
+    'a question of a figure that cannot be read',
+    (draft) => (smelter(draft).figures = [{ of: 'sum', question: 'amount=much' }]),
+    `${at}.figures.0.question: a range in USD`
+  ],
+  ['a record that is gone', (draft) => (smelter(draft).record = 'gone'), `${at}.record: the id of a record`],
+  [
+    'a claim that its record has not',
+    (draft) => (smelter(draft).figures[1] = { of: 'claim', record: RECORD, claim: 2 }),
+    `${at}.figures.1.claim: the position of an amount`
+  ],
+  [
+    'a place that is not known',
+    (draft) => (smelter(draft).names[0]!.place = 'nowhere'),
+    `${at}.names.0.place: an id of places.json`
+  ],
+  [
+    'a light on a place that is not known',
+    (draft) => (smelter(draft).lit = ['nowhere']),
+    `${at}.lit.0: an id of places.json`
+  ],
+  [
+    'a figure of trade that is not known',
+    ({ scenes }) => (scenes[11]!.flows = ['none']),
+    'scenes.json 11.flows.0: an id of flows.json'
+  ],
+  [
+    'a reading of a period that the post has not',
+    ({ scenes }) =>
+      (scenes[1]!.names[0]!.figure = {
+        of: 'throughput',
+        post: 'dostyk-alashankou',
+        period: '1999',
+        unit: 't'
+      }),
+    'scenes.json 1.names.0.figure.period: the period of a reading'
+  ],
+  [
+    'a list of posts with one that is not known',
+    ({ scenes }) => (scenes[1]!.evidence = { of: 'posts', posts: ['none'] }),
+    'scenes.json 1.evidence.posts.0: an id of posts.json'
+  ],
+  [
+    'a chart of figures that cannot be compared',
+    (draft) => {
+      const { chart } = smelter(draft);
+      if (chart?.as === 'figures') chart.figures[1] = { of: 'measure', record: RECORD, measure: 0 };
+    },
+    `${at}.chart.figures: figures of one unit`
+  ],
+  [
+    'a chart of trade that nobody counts',
+    ({ scenes }) =>
+      (scenes[11]!.chart = { as: 'ledgers', title: scenes[11]!.headline, pair: ['KZ', 'KZ-19'] }),
+    'scenes.json 11.chart.pair: two places'
+  ],
+  [
+    'a camera with east before west',
+    (draft) => (smelter(draft).camera.bounds = [84, 44, 76, 49]),
+    `${at}.camera.bounds: west, south, east, north`
+  ],
+  [
+    'a wide camera beyond the pole',
+    (draft) => (smelter(draft).camera.wide = [46, 33, 123, 95]),
+    `${at}.camera.wide: west, south, east, north`
+  ],
+  [
+    'a scene that is gone before it is read',
+    (draft) => (smelter(draft).dwell = 1),
+    `${at}.dwell: at least 5 seconds`
+  ]
+])('in the story, %s is found', ([, mistake, line]) => {
+  expect(planted(mistake).filter((found) => found.startsWith(line))).toHaveLength(1);
+});
+
+test('a data set may do without a story', () => {
+  const { 'scenes.json': _, ...files } = folder.files;
+  expect(faultsOf(files, contains)).toEqual([]);
 });
 
 test.for(towns)('a town outside its $level is found', ({ id, within }) => {

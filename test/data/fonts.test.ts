@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as fontkit from 'fontkit';
 import { expect, test } from 'vitest';
 import { cutFonts } from '../../web/build/fonts.ts';
@@ -87,11 +87,13 @@ test('Onest keeps kerning and figures of one width', () => {
   expect(face?.font.availableFeatures).toEqual(expect.arrayContaining(['kern', 'tnum']));
 });
 
-test('the fonts of a first load are at most 125 kB, in at most 8 files', () => {
-  const first = new Set(
-    faces.map(({ file }) => file).filter((file) => !/latin-ext|chinese-(words|opened|texts)/.test(file))
-  );
-  const size = [...first].reduce((sum, file) => sum + statSync(file).size, 0);
-  expect(first.size).toBeLessThanOrEqual(8);
-  expect(size).toBeLessThanOrEqual(125_000);
+test.for([
+  ['the fonts of a first load', 85_000, 6, /rest|-ext|chinese-(first|titles|words|opened|texts|forum)/],
+  ['the fonts of a first load in Chinese', 165_000, 7, /rest|-ext|chinese-(titles|words|opened|texts|forum)/]
+] as const)('%s are at most %d bytes, in at most %d files', ([, bytes, files, later]) => {
+  const first = new Set(faces.map(({ file }) => basename(file)).filter((file) => !later.test(file)));
+  const size = [...first].reduce((sum, file) => sum + statSync(join(cut, file)).size, 0);
+  expect([...first]).toContain('chinese-local.woff2');
+  expect(first.size).toBeLessThanOrEqual(files);
+  expect(size).toBeLessThanOrEqual(bytes);
 });

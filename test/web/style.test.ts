@@ -19,7 +19,7 @@ describe('the style of the map', () => {
   test('is drawn in this order, bottom first', () => {
     expect(style.layers.map(({ id }) => id)).toEqual([
       ...['page', 'countries', 'provinces', 'prefectures', 'oblasts', 'graticule'],
-      ...['area', 'area-unstated', 'area-hatch'],
+      ...['area', 'area-unstated', 'area-hatch', 'lit', 'lit-line'],
       ...['seam-far', 'seam-near', 'seam-close', 'rivers', 'lakes', 'lake-edges'],
       ...['neighbour-lines', 'province-lines', 'prefecture-lines', 'oblast-lines', 'rim-light', 'rim'],
       ...['border-casing', 'border'],

@@ -1,26 +1,61 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { FORUM } from './languages.ts';
 
 /** Chinese characters, their punctuation and full-width forms: all that Onest has not. */
 export const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 
 /**
  * Where a character is first needed: `local` on the map of every language, where each side's places bear their own names
- * too; `words` on the map and in the panels of a Chinese page; `opened` in what its reader opens beside them: dialogs,
- * cards, the table, trade; `texts` in what a card tells. Each is a file of its own, so that nobody loads what he does not
+ * too; `first` on the map and the panels of a Chinese page as it opens; `titles` in lists of records; `words` in what the
+ * panels say later; `opened` in what their reader opens beside them: dialogs, cards, the table, trade; `texts` in what a
+ * card tells; `forum` on stage, and on the pages beside it. Each is a file of its own, so that nobody loads what he does not
  * read.
  */
-export const USES = ['local', 'words', 'opened', 'texts'] as const;
+export const USES = ['local', 'first', 'titles', 'words', 'opened', 'texts', 'forum'] as const;
 export type Use = (typeof USES)[number];
 
-const PLACES = /^data\/(places|posts)\.json$/;
+const PLACES = /^data\/(places|posts|corridors)\.json$/;
+const RECORDS = /^data\/records\//;
 /** What only cards show, wherever it stands. */
 const TEXT_KEYS = new Set(['summary', 'note', 'periodNote', 'parties', 'measures']);
 const TEXT_FILES = /^data\/(sources|schema|flows)/;
+const FORUM_FILES = /^data\/scenes/;
 /** A language is named in itself, on the page of every other. */
 const LOCAL_KEYS = /^language\./;
+/** What a record is told by in a list, and what lists are ordered by. */
+const LISTED = /^(title|money\.[A-Z]+|card\.aggregate|list\.sort\.\w+|group\.[a-z]+)$/;
 /** Names by which a place is found: none is drawn. */
 const SEARCHED = 'aliases';
+/** Messages that stand on the page as it opens, or all under them; test/browser/weight.test.ts tells when one is missing. */
+const FIRST = [
+  ...[
+    'app.subtitle',
+    'stage.open',
+    'tab',
+    'search.hint',
+    'hint.title',
+    'hint.step.1',
+    'hint.next',
+    'filters.show',
+    'facet'
+  ],
+  ...['scale', 'scaled', 'percent', 'money.USD', 'money.rules', 'currency.USD', 'unit.USD'],
+  ...['size.undisclosed.share', 'size.other', 'size.from', 'size.to', 'size.any'],
+  ...['family', 'status', 'basis', 'certainty', 'date.undated', 'time.play', 'time.unsure'],
+  ...['partners.show', 'areas.title', 'areas.by', 'areas.class', 'boundary', 'list.sort.amount', 'dateKind'],
+  ...['legend.title', 'legend.pin', 'legend.halo', 'legend.ring', 'legend.area', 'legend.line'],
+  ...['legend.post', 'legend.open', 'ledger.placed', 'ledger.records', 'ledger.stated', 'ledger.undisclosed'],
+  ...['ledger.other', 'ledger.notPlaced', 'ledger.aggregates', 'precision.city', 'precision.district']
+];
+/** Short words above those: a subject and what it is called. */
+const FIRST_ALONE = new Set(['filters', 'size.undisclosed', 'list.sort']);
+/** Explanations beside what stands there. */
+const LATER =
+  /^legend\..*\.hint$|^size.other.explain|^facet\.(basis|less|inside|open)|^status\.(suspended|cancelled)/;
+const isFirst = (key: string): boolean =>
+  !LATER.test(key) &&
+  (FIRST_ALONE.has(key) || FIRST.some((start) => key === start || key.startsWith(`${start}.`)));
 /** Messages of what a reader has to open. */
 const OPENED = new Set([
   ...['sheet', 'export', 'share', 'print', 'embed', 'help', 'load', 'fault'],
@@ -31,20 +66,18 @@ const OPENED = new Set([
 
 /** Where a text is needed that stands under a key; `use` is that of what holds it. */
 function useOf(key: string, use: Use): Use {
-  if (TEXT_KEYS.has(key)) return 'texts';
+  if (FORUM.test(key)) return 'forum';
+  if (TEXT_KEYS.has(key)) return use === 'forum' ? use : 'texts';
   if (LOCAL_KEYS.test(key)) return 'local';
+  if (isFirst(key)) return 'first';
+  if (LISTED.test(key)) return 'titles';
   const [subject = '', ...rest] = key.split('.');
   return key === SEARCHED || (rest.length > 0 && OPENED.has(subject)) ? 'opened' : use;
 }
 
 /** Every Chinese character of the data and the boundary layers, by where it is first needed. */
 export function usedCharacters(root: string): Record<Use, string[]> {
-  const found: Record<Use, Set<string>> = {
-    local: new Set(),
-    words: new Set(),
-    opened: new Set(),
-    texts: new Set()
-  };
+  const found = Object.fromEntries(USES.map((use) => [use, new Set<string>()])) as Record<Use, Set<string>>;
   const note = (text: string, use: Use) => {
     for (const character of text) if (HAN.test(character)) found[use].add(character);
   };
@@ -54,35 +87,67 @@ export function usedCharacters(root: string): Record<Use, string[]> {
     else if (typeof value === 'object' && value !== null)
       for (const [key, item] of Object.entries(value)) walk(item, useOf(key, use));
   };
+  const languages = localLanguages(root);
+  const named = titledMarks(root);
   for (const file of jsonFiles(root)) {
     const text = readFileSync(join(root, file), 'utf8');
     if (!HAN.test(text)) continue;
     const content = parse(text);
-    if (PLACES.test(file)) walk(localNames(content, localLanguages(root)), 'local');
-    walk(content, TEXT_FILES.test(file) ? 'texts' : 'words');
+    if (PLACES.test(file))
+      for (const { country, name } of drawnNames(content)) {
+        walk(name[languages.get(country) ?? ''], 'local');
+        walk(Object.values(name), 'first');
+      }
+    if (RECORDS.test(file)) walk(drawnTitle(content, named), 'first');
+    walk(content, FORUM_FILES.test(file) ? 'forum' : TEXT_FILES.test(file) ? 'texts' : 'words');
   }
-  const [local, words, opened, texts] = USES.map((use, at) =>
-    [...found[use]].filter((c) => !USES.slice(0, at).some((earlier) => found[earlier].has(c))).sort()
-  );
-  return { local: local ?? [], words: words ?? [], opened: opened ?? [], texts: texts ?? [] };
+  const earlier = new Set<string>();
+  return Object.fromEntries(
+    USES.map((use) => {
+      const own = [...found[use]].filter((character) => !earlier.has(character)).sort();
+      for (const character of own) earlier.add(character);
+      return [use, own];
+    })
+  ) as Record<Use, string[]>;
 }
+
+type Name = Record<string, string>;
+
+const rowsOf = <T>(root: string, file: string): T[] => {
+  const rows = parse(readFileSync(join(root, file), 'utf8'));
+  return Array.isArray(rows) ? (rows as T[]) : [];
+};
 
 /** The language of each country's own names. */
-function localLanguages(root: string): Map<string, string> {
-  const rows = parse(readFileSync(join(root, 'data/codes/countries.json'), 'utf8'));
-  const countries = Array.isArray(rows) ? (rows as { code: string; localLanguage: string }[]) : [];
-  return new Map(countries.map(({ code, localLanguage }) => [code, localLanguage]));
+const localLanguages = (root: string): Map<string, string> =>
+  new Map(
+    rowsOf<{ code: string; localLanguage: string }>(root, 'data/codes/countries.json').map(
+      ({ code, localLanguage }) => [code, localLanguage]
+    )
+  );
+
+/** How a record's place has to be known for its mark to bear the record's own title (web/map/features.ts). */
+const titledMarks = (root: string): Set<string> =>
+  new Set(
+    rowsOf<{ code: string; mark: string }>(root, 'data/codes/precisions.json')
+      .filter(({ mark }) => mark === 'pin' || mark === 'halo')
+      .map(({ code }) => code)
+  );
+
+/** The title of a record that the map may name its mark by. */
+function drawnTitle(record: unknown, precisions: ReadonlySet<string>): Name | undefined {
+  const { title, locations = [] } = record as { title?: Name; locations?: { precision: string }[] };
+  return locations.some(({ precision }) => precisions.has(precision)) ? title : undefined;
 }
 
-/** Every name in `value`, as the country that it belongs to writes it. */
-function localNames(value: unknown, languages: ReadonlyMap<string, string>): unknown[] {
+/** Every name in `value` as the map prints it, with the country that it belongs to. */
+function drawnNames(value: unknown): { country: string; name: Name }[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { country, name, label } = value as Record<string, Record<string, unknown> | undefined>;
-  const language = languages.get(String(country)) ?? '';
+  const { country, name, label } = value as { country?: string; name?: Name; label?: Name };
+  const drawn = label ?? name;
   return [
-    name?.[language],
-    label?.[language],
-    ...Object.values(value).flatMap((item) => localNames(item, languages))
+    ...(drawn === undefined ? [] : [{ country: country ?? '', name: drawn }]),
+    ...Object.values(value).flatMap(drawnNames)
   ];
 }
 

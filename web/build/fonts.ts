@@ -52,15 +52,21 @@ const ONEST: readonly Alias[] = [
 const WEIGHTS = { min: 400, max: 700 };
 /** As in CSS, of two that promise a character the last has it. */
 const ONEST_SLICES = ['latin-ext', 'cyrillic-ext', 'cyrillic', 'latin'];
+const KAZAKH = 'ӘәҒғҚқҢңӨөҮүҰұҺһ';
+/** Of a slice that every page needs, what nearly all text is written in; its other letters are a file apart. */
+const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
+  latin: new Set([...characterRange(0x20, 0x7e), ...'\u00a0«»©°²³·ÄÖÜäöü–—‘’“”…\u2009\u202f€'])
+};
 
 /** Only map labels use the serif, and MapLibre sets letter by letter, so no kerning is lost by merging. */
 const SERIF_LETTERS = {
-  latin: [...characterRange(0x20, 0x7e), ...characterRange(0xa0, 0xff), ...'’–'],
+  rest: [...characterRange(0x20, 0x7e), ...characterRange(0xa0, 0xff)].filter((c) => !/[A-Za-z .-]/.test(c)),
+  latin: [...characterRange(0x41, 0x5a), ...characterRange(0x61, 0x7a), ...' .-’–'],
   cyrillic: [...characterRange(0x410, 0x44f), ...'ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі']
 };
 
-/** Arrows and signs, so that none of them costs a whole slice. */
-const SIGNS = [...'←↑→↓↔↗−±×÷≈≠≤≥∞√'];
+/** Arrows and signs, and the letters of Kazakh that Russian has not, so that none of them costs a whole slice. */
+const SIGNS = [...'←↑→↓↔↗−±×÷≈≠≤≥∞√', ...KAZAKH];
 
 function characterRange(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i));
@@ -78,6 +84,16 @@ function cuts(root: string): Cut[] {
       weight: WEIGHTS,
       characters: used[use]
     })),
+    ...ONEST_SLICES.flatMap((name) => onest.filter((slice) => slice.name === name)).flatMap((slice) =>
+      partsOf(slice).map(({ name, characters }) => ({
+        file: `onest-${name}.woff2`,
+        aliases: ONEST,
+        slices: [slice],
+        weight: WEIGHTS,
+        characters,
+        layout: slice.file
+      }))
+    ),
     {
       file: 'signs.woff2',
       aliases: ONEST,
@@ -85,14 +101,6 @@ function cuts(root: string): Cut[] {
       weight: WEIGHTS,
       characters: SIGNS
     },
-    ...ONEST_SLICES.flatMap((name) => onest.filter((slice) => slice.name === name)).map((slice) => ({
-      file: `onest-${slice.name}.woff2`,
-      aliases: ONEST,
-      slices: [slice],
-      weight: WEIGHTS,
-      characters: slice.characters,
-      layout: slice.file
-    })),
     ...Object.entries(SERIF_LETTERS).map(([script, characters]) => ({
       file: `water-${script}.woff2`,
       // MapLibre writes family names into CSS without quotes, where no word may begin with a digit.
@@ -101,6 +109,16 @@ function cuts(root: string): Cut[] {
       weight: 400,
       characters
     }))
+  ];
+}
+
+/** What a slice is cut into: what is common, and the rest. */
+function partsOf({ name, characters }: Slice): { name: string; characters: string[] }[] {
+  const common = COMMON[name];
+  if (common === undefined) return [{ name, characters: characters.filter((each) => !SIGNS.includes(each)) }];
+  return [
+    { name: `${name}-rest`, characters: characters.filter((character) => !common.has(character)) },
+    { name, characters: characters.filter((character) => common.has(character)) }
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Feature } from 'geojson';
 import { areaClass, type AreaMeasure, type AreaTotal } from '../../geo/areas.ts';
 import type { Unit } from '../../geo/boundaries.ts';
+import type { Catalogue } from '../../geo/catalogue.ts';
 import type { Mark } from '../../geo/marks.ts';
 
 /** How a class is written where only numbers are: the unstated below all others. */
@@ -24,4 +25,18 @@ export const hatchFeatures = (marks: readonly Mark[], units: ReadonlyMap<string,
   marks.flatMap((mark) => {
     const unit = mark.kind === 'badge' && mark.band === 'far' ? units.get(mark.place) : undefined;
     return unit === undefined ? [] : [{ ...unit, properties: { code: mark.place } }];
+  });
+
+/** Areas that a scene puts in the colour of their side; those that have no outline, or no side, are left out. */
+export const litFeatures = (
+  codes: readonly string[],
+  units: ReadonlyMap<string, Unit>,
+  { facts, place }: Catalogue
+): Feature[] =>
+  codes.flatMap((code) => {
+    const unit = units.get(code);
+    const side = place(code)?.country ?? code;
+    return unit === undefined || !facts.meta.sides.includes(side)
+      ? []
+      : [{ ...unit, properties: { code, side } }];
   });

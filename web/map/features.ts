@@ -13,6 +13,18 @@ import { DISC_RADII } from './layers/marks.ts';
 import { sideCode, sideColour } from './sets.ts';
 import { MAP_THEMES, type MapTheme } from './theme.ts';
 
+/** What a map on a wall shows besides, and what stands on it already. */
+export interface Staged {
+  /** Are the records drawn at all? */
+  marks: boolean;
+  /** Areas in the colour of their side. */
+  lit: readonly string[];
+  /** Places that are named over the map. */
+  named: ReadonlySet<string>;
+  /** Are arcs drawn over the map, so that marks step back? */
+  flowing: boolean;
+}
+
 /** What turning records into features asks for besides the records. */
 export interface Scenery {
   catalogue: Catalogue;
@@ -21,7 +33,12 @@ export interface Scenery {
   labelPoint: LabelPoint;
   /** In which of two compared sets a record is; undefined = nothing is compared. */
   sideOf?: ((entry: Entry) => Side) | undefined;
+  /** A wall has names in one language, and none that stand over the map already. */
+  staged?: Staged | undefined;
 }
+
+/** What naming a place asks for. */
+export type Speech = Pick<Scenery, 'catalogue' | 'words' | 'staged'>;
 
 /** What colours the records of a mark, and how many each: their families, or the sets they are in. */
 function partsOf({ entries, families }: Mark, { sideOf }: Scenery): { code: string; count: number }[] {
@@ -55,17 +72,23 @@ export const pointFeature = (at: Point, properties: Feature['properties']): Feat
 
 const image = (spec: ImageSpec): string => JSON.stringify(spec);
 
+const NAMELESS = { title: '', local: '' };
+
 /** A place's name as the map prints it: in the chosen language, and in its own country's below it where that differs. */
-export function names(place: AnyPlace, { catalogue, words }: Scenery): { title: string; local: string } {
+export function names(place: AnyPlace, scenery: Speech): { title: string; local: string } {
+  const { catalogue, words, staged } = scenery;
+  if (staged?.named.has(place.id) === true) return NAMELESS;
   const name = place.label ?? place.name;
   const title = words.name(name);
   const local = catalogue.code('countries', place.country ?? '')?.localLanguage;
-  const localName = local === undefined || local === words.language ? '' : (name[local] ?? '');
+  const isLocal = local === undefined || local === words.language || staged !== undefined;
+  const localName = isLocal ? '' : (name[local] ?? '');
   return { title, local: localName === title ? '' : localName };
 }
 
 /** A post's name, and beneath it the two sides' own names. */
-function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, words }: Scenery) {
+function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, words, staged }: Speech) {
+  if (staged !== undefined) return NAMELESS;
   const title = place.sides.map(({ name }) => words.name(name));
   const local = place.sides.map(
     ({ country, name }) => name[catalogue.code('countries', country)?.localLanguage ?? ''] ?? ''
@@ -74,8 +97,9 @@ function postNames(place: Extract<AnyPlace, { level: 'post' }>, { catalogue, wor
   return { title: words.place(place), local: [...new Set(others)].join(' · ') };
 }
 
-const namesOf = (place: AnyPlace, scenery: Scenery) =>
-  place.level === 'post' ? postNames(place, scenery) : names(place, scenery);
+/** The name of a place in the chosen language and, where it is another word, in its own. */
+export const namesOf = (place: AnyPlace, speech: Speech) =>
+  place.level === 'post' ? postNames(place, speech) : names(place, speech);
 
 /** A sum in US cents, as it is written. */
 export type Money = (cents: number) => string;
@@ -110,9 +134,7 @@ export const markFeatures = (
       sum: sumOf(mark, money),
       ...coloursOf(partsOf(mark, scenery)[0]?.code ?? '', scenery),
       // A post's own label stands beside its diamond already.
-      ...(place?.level === 'post' && !showsRecord
-        ? { title: '', local: '' }
-        : (title ?? { title: '', local: '' }))
+      ...(place?.level === 'post' && !showsRecord ? NAMELESS : (title ?? NAMELESS))
     });
   });
 

@@ -11,18 +11,13 @@ const NAMED: ReadonlySet<string> = new Set(['pin', 'halo']);
  * A letter that is first drawn from a fallback stays so, hence this comes before the map has the names.
  */
 export async function loadFonts({ facts, entries, code }: Catalogue, language: string): Promise<void> {
-  const named = (name: Name | undefined, country?: string | null) =>
-    name === undefined
-      ? []
-      : [language, code('countries', country ?? '')?.localLanguage ?? language].map((each) =>
-          inLanguage(name, each)
-        );
+  const named = (name: Name, country?: string | null) =>
+    [language, code('countries', country ?? '')?.localLanguage ?? language].map((each) =>
+      inLanguage(name, each)
+    );
   const waters = facts.places.filter(({ level }) => level === 'water').flatMap(({ name }) => named(name));
   const others = [
-    ...allPlaces(facts).flatMap(({ name, label, country }) => [
-      ...named(name, country),
-      ...named(label, country)
-    ]),
+    ...allPlaces(facts).flatMap(({ name, label, country }) => named(label ?? name, country)),
     ...facts.posts.flatMap(({ sides }) => sides.flatMap(({ name, country }) => named(name, country))),
     ...entries.filter(({ placing }) => NAMED.has(placing.mark)).flatMap(({ record }) => named(record.title)),
     '0123456789 .,–·→%$'

@@ -27,23 +27,49 @@ export interface Glow {
   scale: number;
 }
 
-/** West, south, east, north of all pictures: the border and its light. */
-const FRAME = { west: 77.5, south: 40, east: 90, north: 51.5 } as const;
+/** West, south, east, north of the border. */
+const BORDER = { west: 79.9, south: 42.2, east: 87.4, north: 49.2 } as const;
+/** Degrees between the border and the edge of a picture, at least. */
+const ROOM = 2.3;
+
+/** What a picture covers whose light is so many times as wide as on a desk: the border and its light. */
+function frameOf({ reach }: Glow, k: number) {
+  const room = Math.max(ROOM, reach * k);
+  return {
+    west: BORDER.west - room,
+    south: BORDER.south - room,
+    east: BORDER.east + room,
+    north: BORDER.north + room
+  };
+}
+
+const glowOf = (name: string): Glow => {
+  const glow = GLOWS.find((row) => row.name === name);
+  if (glow === undefined) throw new Error(`no light of the name: ${name}`);
+  return glow;
+};
+
 const STROKES = 18;
 const STRENGTH = 0.052;
 
+type Corner = [number, number];
+
 /** The corners of a picture as an image source wants them: clockwise from the north-west. */
-export const CORNERS: [[number, number], [number, number], [number, number], [number, number]] = [
-  [FRAME.west, FRAME.north],
-  [FRAME.east, FRAME.north],
-  [FRAME.east, FRAME.south],
-  [FRAME.west, FRAME.south]
-];
+export function cornersOf(name: string, k: number): [Corner, Corner, Corner, Corner] {
+  const { west, south, east, north } = frameOf(glowOf(name), k);
+  return [
+    [west, north],
+    [east, north],
+    [east, south],
+    [west, south]
+  ];
+}
 
 const SCHEME = 'glow';
 
-/** The address of a picture, answered by `drawGlow`. */
-export const glowUrl = (glow: string, theme: MapTheme): string => `${SCHEME}://${glow}/${theme}`;
+/** The address of a picture, answered by `drawGlow`; `k` times as wide as on a desk. */
+export const glowUrl = (glow: string, theme: MapTheme, k: number): string =>
+  `${SCHEME}://${glow}/${theme}/${k}`;
 export const GLOW_SCHEME = SCHEME;
 
 /** Draws the picture of an address as a PNG; `sides` are the countries left and right of the border, south to north. */
@@ -52,11 +78,12 @@ export async function drawGlow(
   topology: Topology,
   sides: readonly Country[]
 ): Promise<ArrayBuffer> {
-  const [name, theme = ''] = url.slice(`${SCHEME}://`.length).split('/');
-  const glow = GLOWS.find((row) => row.name === name);
-  if (glow === undefined) throw new Error(`no light of the name: ${name}`);
-  const project = projection(glow.scale);
-  const [width = 1, height = 1] = project([FRAME.east, FRAME.south]).map(Math.round);
+  const [name = '', theme = '', wider] = url.slice(`${SCHEME}://`.length).split('/');
+  const glow = glowOf(name);
+  const k = Number(wider);
+  const frame = frameOf(glow, k);
+  const project = projection(glow.scale, frame);
+  const [width = 1, height = 1] = project([frame.east, frame.south]).map(Math.round);
   const element = new OffscreenCanvas(width, height);
   const canvas = element.getContext('2d', { willReadFrequently: true });
   if (canvas === null) throw new Error('no canvas to draw the light on');
@@ -69,7 +96,7 @@ export async function drawGlow(
     canvas.strokeStyle = side.seam[theme] ?? '#888888';
     canvas.globalAlpha = STRENGTH;
     for (let i = 1; i <= STROKES; i += 1) {
-      canvas.lineWidth = 2 * glow.reach * glow.scale * (i / STROKES) ** 1.25;
+      canvas.lineWidth = 2 * k * glow.reach * glow.scale * (i / STROKES) ** 1.25;
       canvas.stroke(border);
     }
     canvas.restore();
@@ -79,11 +106,11 @@ export async function drawGlow(
 
 type Project = (position: Position) => [number, number];
 
-const projection = (scale: number): Project => {
+const projection = (scale: number, { west, north }: { west: number; north: number }): Project => {
   const perRadian = (scale * 180) / Math.PI;
-  const top = mercatorY(FRAME.north);
+  const top = mercatorY(north);
   return ([longitude = 0, latitude = 0]) => [
-    (longitude - FRAME.west) * scale,
+    (longitude - west) * scale,
     (top - mercatorY(latitude)) * perRadian
   ];
 };

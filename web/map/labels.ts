@@ -40,6 +40,9 @@ function labelOf(place: Place, { facts }: Scenery['catalogue']): Label | undefin
   }
 }
 
+/** What a wall names by itself: all else that matters there stands over the map. */
+const STAGED: ReadonlySet<Label['kind']> = new Set(['water', 'country', 'side']);
+
 /** The names of places but those that are `named` already, as features. */
 export function labelFeatures(named: ReadonlySet<string>, scenery: Scenery): Feature[] {
   const icon = JSON.stringify(['city', scenery.theme]);
@@ -47,6 +50,7 @@ export function labelFeatures(named: ReadonlySet<string>, scenery: Scenery): Fea
     const label = labelOf(place, scenery.catalogue);
     const at = label?.kind === 'city' ? place.point : scenery.labelPoint(place);
     if (label === undefined || at === undefined || named.has(place.id)) return [];
+    if (scenery.staged !== undefined && !STAGED.has(label.kind)) return [];
     return [
       {
         type: 'Feature',

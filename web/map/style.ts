@@ -6,6 +6,7 @@ import * as labels from './layers/labels.ts';
 import * as land from './layers/land.ts';
 import * as lines from './layers/lines.ts';
 import * as links from './layers/links.ts';
+import * as lit from './layers/lit.ts';
 import * as marks from './layers/marks.ts';
 import * as partners from './layers/partners.ts';
 import * as posts from './layers/posts.ts';
@@ -20,16 +21,37 @@ const empty = { type: 'FeatureCollection' as const, features: [] };
 
 const source = (extra: object = {}) => ({ type: 'geojson' as const, data: empty, ...extra });
 
+/** How large things are drawn that have no size on the earth. */
+export interface Scale {
+  /** Marks, lines and letters, 1 = as on a desk. */
+  k: number;
+  /** The smallest letters, in pixels. */
+  least: number;
+}
+
+export const DESK: Scale = { k: 1, least: 0 };
+
 /** The whole map as a value: what is drawn, from what, in which order (bottom first). */
-export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper'): StyleSpecification => ({
+export const buildStyle = (
+  sides: readonly Country[],
+  theme: MapTheme = 'paper',
+  { k, least }: Scale = DESK
+): StyleSpecification => ({
   version: 8,
-  state: { theme: { default: theme }, selected: { default: '' }, flows: { default: false } },
+  state: {
+    theme: { default: theme },
+    selected: { default: '' },
+    flows: { default: false },
+    k: { default: k },
+    least: { default: least }
+  },
   transition: { duration: 180, delay: 0 },
   sources: {
     ...Object.fromEntries(WORLD_SOURCES.map((name) => [name, source({ tolerance: 0.25 })])),
-    ...seam.sources(theme),
+    ...seam.sources(theme, k),
     [areas.SOURCE]: source({ promoteId: 'code' }),
     [areas.HATCHED]: source(),
+    [lit.SOURCE]: source(),
     [shape.SOURCE]: source(),
     [routes.SOURCE]: source({ promoteId: 'id' }),
     [flows.SOURCE]: source({ lineMetrics: true }),
@@ -42,6 +64,7 @@ export const buildStyle = (sides: readonly Country[], theme: MapTheme = 'paper')
   layers: [
     ...land.layers,
     ...areas.layers,
+    ...lit.layers(sides),
     ...seam.glow,
     ...water.layers,
     ...lines.layers,

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import { scaled } from './expressions.ts';
 import { ink, type Token } from './theme.ts';
 
 /** CSS families the map draws letters from; MapLibre reads the weight off the first one's name. */
@@ -31,11 +32,28 @@ export const withSum = (font: string[]): ExpressionSpecification =>
     { 'text-font': ['literal', font], 'font-scale': 0.9 }
   ] as unknown as ExpressionSpecification;
 
+/** Letters of a size in pixels of a desk; never smaller than the smallest there may be. */
+const letters = (pixels: number): ExpressionSpecification => [
+  'max',
+  ['global-state', 'least'],
+  scaled(pixels)
+];
+
 /** Layout of a label of a size in pixels at zoom 5; `text-max-width` is wide, or Chinese names break. */
 export const text = (font: string[], size: number): Layout => ({
   'text-field': bilingual(font),
   'text-font': font,
-  'text-size': ['interpolate', ['linear'], ['zoom'], 3, size * 0.92, 5, size, 8, size * 1.15],
+  'text-size': [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    3,
+    letters(size * 0.92),
+    5,
+    letters(size),
+    8,
+    letters(size * 1.15)
+  ],
   'text-max-width': 30,
   'text-line-height': 1.22,
   'text-padding': 3
@@ -44,6 +62,6 @@ export const text = (font: string[], size: number): Layout => ({
 export const halo = (colour: Token, ground: Token): Paint => ({
   'text-color': ink(colour),
   'text-halo-color': ink(ground),
-  'text-halo-width': 1.6,
-  'text-halo-blur': 0.4
+  'text-halo-width': scaled(1.6),
+  'text-halo-blur': scaled(0.4)
 });

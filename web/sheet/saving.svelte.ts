@@ -1,3 +1,4 @@
+import { download } from '../download.ts';
 import type { Picture, PictureOrder, Scale } from '../map/picture.ts';
 import type { MapTheme } from '../map/theme.ts';
 import { fileOf, type Kind } from './file.ts';
@@ -25,8 +26,6 @@ interface Report {
 
 /** Enough for the words on screen to say what is being done. */
 const BREATH_MS = 60;
-/** A browser may take its time to fetch a file from memory. */
-const KEPT_MS = 60_000;
 
 /** The work of saving sheets, one at a time: how far it is, and how the last ended. */
 export class Saving {
@@ -77,12 +76,4 @@ export class Saving {
     const dpi = Math.round((page.dpi * drawn.ratio) / order.ratio);
     return { name, dpi, short: dpi < page.dpi };
   }
-}
-
-function download(file: Blob, name: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }

@@ -75,6 +75,9 @@ interface OpenApi {
 }
 export const openapi = await json<OpenApi>('/openapi.json', 'application/vnd.oai.openapi+json;version=3.0');
 
+/** What may be asked of the data; the channel between a screen and its speaker has tests of its own. */
+export const operations = Object.entries(openapi.paths).filter(([path]) => !path.startsWith('/channel'));
+
 /** The parameters that an operation names, as the description has them. */
 export const parametersOf = (path: string) =>
   openapi.paths[path]!.get.parameters.map(

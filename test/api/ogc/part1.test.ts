@@ -13,6 +13,7 @@ import {
   json,
   listing,
   openapi,
+  operations,
   parametersOf,
   ROOT,
   type CollectionAnswer,
@@ -276,8 +277,6 @@ describe('Conformance class GeoJSON', () => {
 });
 
 describe('Conformance class OpenAPI 3.0', () => {
-  const operations = Object.entries(openapi.paths);
-
   test('/conf/oas30/completeness: every status that an operation answers with is described', () => {
     for (const [path, { get: operation }] of operations)
       expect(Object.keys(operation.responses), path).toEqual([

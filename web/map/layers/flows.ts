@@ -1,26 +1,18 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Country } from '../../../geo/codes.ts';
-import { ink, themed } from '../theme.ts';
+import { scaled, sideColour } from '../expressions.ts';
+import { ink } from '../theme.ts';
 import { halo, NAME, text } from '../type.ts';
 
 export const SOURCE = 'flows';
 
-/** Where a flow starts gives its colour; one without a direction has neither side's. */
-const sideColour = (sides: readonly Country[]): ExpressionSpecification =>
-  [
-    'match',
-    ['get', 'side'],
-    ...sides.flatMap((side) => [side.code, themed((theme) => side.colours[theme] ?? '#888888')]),
-    ink('both')
-  ] as unknown as ExpressionSpecification;
-
-const width: ExpressionSpecification = ['get', 'width'];
+const width: ExpressionSpecification = scaled(['get', 'width']);
 /** Each direction keeps to its own side of the axis. */
 const offset: ExpressionSpecification = [
   'case',
   ['==', ['get', 'side'], ''],
   0,
-  ['+', ['/', ['get', 'width'], 2], 4]
+  ['+', ['/', width, 2], scaled(4)]
 ];
 
 /** Trade as bands: width linear to value, an arrowhead at the receiving end, dots where no post is named. */
@@ -33,7 +25,7 @@ export const layers = (sides: readonly Country[]): LayerSpecification[] => [
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': ink('casing'),
-      'line-width': ['+', width, 2],
+      'line-width': ['+', width, scaled(2)],
       'line-offset': offset,
       'line-opacity': 0.55
     }
@@ -59,7 +51,7 @@ export const layers = (sides: readonly Country[]): LayerSpecification[] => [
     layout: { 'line-cap': 'round' },
     paint: {
       'line-color': sideColour(sides),
-      'line-width': ['min', width, 4],
+      'line-width': ['min', width, scaled(4)],
       'line-offset': offset,
       'line-dasharray': [0.1, 2]
     }
@@ -71,6 +63,7 @@ export const layers = (sides: readonly Country[]): LayerSpecification[] => [
     filter: ['==', ['get', 'part'], 'arrow'],
     layout: {
       'icon-image': ['get', 'icon'],
+      'icon-size': scaled(1),
       'icon-rotate': ['get', 'bearing'],
       'icon-rotation-alignment': 'map',
       'icon-allow-overlap': true,

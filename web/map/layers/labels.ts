@@ -1,4 +1,5 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import { scaled } from '../expressions.ts';
 import { halo, PLAIN, text, WATER } from '../type.ts';
 
 export const SOURCE = 'labels';
@@ -51,6 +52,7 @@ export const layers: LayerSpecification[] = [
     layout: {
       ...text(PLAIN, 12),
       'icon-image': ['get', 'icon'],
+      'icon-size': scaled(1),
       'icon-padding': 1,
       'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
       'text-radial-offset': 0.6,

@@ -1,4 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import { scaled } from '../expressions.ts';
 import { ink } from '../theme.ts';
 
 /** Ground: neighbours, China, the region, the home country, and a faint graticule. */
@@ -12,6 +13,6 @@ export const layers: LayerSpecification[] = [
     id: 'graticule',
     type: 'line',
     source: 'graticule',
-    paint: { 'line-color': ink('graticule'), 'line-width': 1, 'line-opacity': 0.04 }
+    paint: { 'line-color': ink('graticule'), 'line-width': scaled(1), 'line-opacity': 0.04 }
   }
 ];

@@ -1,5 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Country } from '../../../geo/codes.ts';
+import { scaled } from '../expressions.ts';
 import { ink, themed } from '../theme.ts';
 
 export const SOURCE = 'links';
@@ -12,7 +13,11 @@ export const layers = ([from, to]: readonly Country[]): LayerSpecification[] => 
     source: SOURCE,
     filter: ['==', ['geometry-type'], 'LineString'],
     layout: { 'line-cap': 'round' },
-    paint: { 'line-color': ink('casing'), 'line-width': ['+', ['get', 'width'], 2.6], 'line-opacity': 0.7 }
+    paint: {
+      'line-color': ink('casing'),
+      'line-width': scaled(['+', ['get', 'width'], 2.6]),
+      'line-opacity': 0.7
+    }
   },
   {
     id: 'link',
@@ -21,7 +26,7 @@ export const layers = ([from, to]: readonly Country[]): LayerSpecification[] => 
     filter: ['==', ['geometry-type'], 'LineString'],
     layout: { 'line-cap': 'round' },
     paint: {
-      'line-width': ['get', 'width'],
+      'line-width': scaled(['get', 'width']),
       'line-gradient': [
         'interpolate',
         ['linear'],
@@ -39,9 +44,9 @@ export const layers = ([from, to]: readonly Country[]): LayerSpecification[] => 
     source: SOURCE,
     filter: ['==', ['geometry-type'], 'Point'],
     paint: {
-      'circle-radius': ['*', ['get', 'width'], 2],
+      'circle-radius': scaled(['*', ['get', 'width'], 2]),
       'circle-color': ink('panel'),
-      'circle-stroke-width': ['get', 'width'],
+      'circle-stroke-width': scaled(['get', 'width']),
       'circle-stroke-color': themed((theme) => to?.colours[theme] ?? '#888888')
     }
   }

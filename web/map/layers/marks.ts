@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Band } from '../../../geo/marks.ts';
-import { dimmed, familyColour, isChosen } from '../expressions.ts';
+import { dimmed, familyColour, isChosen, scaled } from '../expressions.ts';
 import { BELOW_FOOT } from '../images.ts';
 import { ink } from '../theme.ts';
 import { halo, NAME, text, withSum } from '../type.ts';
@@ -25,9 +25,9 @@ const byZoom = (size: number | ExpressionSpecification): ExpressionSpecification
   ['linear'],
   ['zoom'],
   2,
-  ['*', size, 0.5],
+  scaled(['*', size, 0.5]),
   3.4,
-  size
+  scaled(size)
 ];
 
 const isHovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false];
@@ -110,7 +110,7 @@ const around = (band: string, zooms: Zooms): LayerSpecification => ({
     'circle-color': ink('ink'),
     'circle-opacity': ['case', isHovered, 0.1, 0],
     'circle-stroke-color': ink('ink'),
-    'circle-stroke-width': ['case', isChosen, 2.4, isHovered, 1.6, 0]
+    'circle-stroke-width': scaled(['case', isChosen, 2.4, isHovered, 1.6, 0])
   }
 });
 
@@ -129,7 +129,7 @@ export const grounds: LayerSpecification[] = [
       'circle-color': familyColour,
       'circle-opacity': 0.2,
       'circle-stroke-color': familyColour,
-      'circle-stroke-width': 1.2,
+      'circle-stroke-width': scaled(1.2),
       'circle-stroke-opacity': 0.9
     }
   },

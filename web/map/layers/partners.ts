@@ -1,5 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Country } from '../../../geo/codes.ts';
+import { scaled } from '../expressions.ts';
 import { ink, themed } from '../theme.ts';
 import { halo, NAME, PLAIN, text } from '../type.ts';
 
@@ -14,9 +15,9 @@ export const layers = ([, side]: readonly Country[]): LayerSpecification[] => [
     type: 'circle',
     source: SOURCE,
     paint: {
-      'circle-radius': 4.5,
+      'circle-radius': scaled(4.5),
       'circle-color': ink('panel'),
-      'circle-stroke-width': 2.2,
+      'circle-stroke-width': scaled(2.2),
       'circle-stroke-color': sideColour(side)
     }
   }

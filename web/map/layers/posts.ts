@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import { scaled } from '../expressions.ts';
 import { bilingual, halo, NAME, text } from '../type.ts';
 
 export const SOURCE = 'posts';
@@ -20,7 +21,7 @@ export const layers: LayerSpecification[] = [
     source: SOURCE,
     layout: {
       'icon-image': ['get', 'icon'],
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 6, 1],
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 3, scaled(0.7), 6, scaled(1)],
       'icon-allow-overlap': true,
       'icon-padding': 0
     }

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { dimmed, familyColour, isChosen } from '../expressions.ts';
+import { dimmed, familyColour, isChosen, scaled } from '../expressions.ts';
 import { ink, themed } from '../theme.ts';
 
 export const SOURCE = 'routes';
@@ -22,7 +22,7 @@ export const layers: LayerSpecification[] = [
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': ink('casing'),
-      'line-width': 5,
+      'line-width': scaled(5),
       'line-opacity': themed((theme) => (theme === 'paper' ? 0.6 : 0.22))
     }
   },
@@ -33,7 +33,7 @@ export const layers: LayerSpecification[] = [
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': familyColour,
-      'line-width': width,
+      'line-width': scaled(width),
       'line-opacity': dimmed(1),
       'line-dasharray': [3.2, 2]
     }

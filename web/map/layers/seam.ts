@@ -1,17 +1,21 @@
 import type { ExpressionSpecification, ImageSourceSpecification, LayerSpecification } from 'maplibre-gl';
-import { CORNERS, GLOWS, glowUrl, type Glow } from '../glow.ts';
+import { scaled } from '../expressions.ts';
+import { cornersOf, GLOWS, glowUrl, type Glow } from '../glow.ts';
 import { ink, type MapTheme } from '../theme.ts';
 
 export const SOURCE = 'border';
 
 /** The light of the border, one picture for each range of zooms. */
-export const sources = (theme: MapTheme): Record<string, ImageSourceSpecification> =>
+export const sources = (theme: MapTheme, k: number): Record<string, ImageSourceSpecification> =>
   Object.fromEntries(
     GLOWS.map(({ name }) => [
       `glow-${name}`,
-      { type: 'image', url: glowUrl(name, theme), coordinates: CORNERS }
+      { type: 'image', url: glowUrl(name, theme, k), coordinates: cornersOf(name, k) }
     ])
   );
+
+/** From nearest by, the light reaches over all there is to be seen: it steps back. */
+const FLOODED = 0.3;
 
 /** A picture fades in and out where its neighbours' zooms overlap its own. */
 const shown = ({ zooms: [from, to] }: Glow): ExpressionSpecification => [
@@ -22,10 +26,7 @@ const shown = ({ zooms: [from, to] }: Glow): ExpressionSpecification => [
   from === 0 ? 1 : 0,
   from + 0.6,
   1,
-  to - 0.6,
-  1,
-  to,
-  to === 24 ? 1 : 0
+  ...(to === 24 ? [8.6, 1, 11, FLOODED] : [to - 0.6, 1, to, 0])
 ];
 
 export const glow: LayerSpecification[] = GLOWS.map((row) => ({
@@ -46,7 +47,7 @@ export const line: LayerSpecification[] = [
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': ink('casing'),
-      'line-width': ['interpolate', ['linear'], ['zoom'], 3, 2.6, 6, 4.4]
+      'line-width': ['interpolate', ['linear'], ['zoom'], 3, scaled(2.6), 6, scaled(4.4)]
     }
   },
   {
@@ -56,7 +57,7 @@ export const line: LayerSpecification[] = [
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': ink('border'),
-      'line-width': ['interpolate', ['linear'], ['zoom'], 3, 1.4, 6, 2.2]
+      'line-width': ['interpolate', ['linear'], ['zoom'], 3, scaled(1.4), 6, scaled(2.2)]
     }
   }
 ];

@@ -1,4 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import { scaled } from '../expressions.ts';
 import { ink } from '../theme.ts';
 
 export const SOURCE = 'shape';
@@ -16,6 +17,6 @@ export const layers: LayerSpecification[] = [
     type: 'line',
     source: SOURCE,
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': ink('ink'), 'line-width': 1.4, 'line-dasharray': [3, 2.4] }
+    paint: { 'line-color': ink('ink'), 'line-width': scaled(1.4), 'line-dasharray': [3, 2.4] }
   }
 ];

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { scaled } from '../expressions.ts';
 import { ink } from '../theme.ts';
 
 /** A great water is drawn from afar, a small one from near by. */
@@ -14,7 +15,7 @@ export const layers: LayerSpecification[] = [
     layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: {
       'line-color': ink('river'),
-      'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.7, 6, 1.3, 9, 2.2]
+      'line-width': ['interpolate', ['linear'], ['zoom'], 3, scaled(0.7), 6, scaled(1.3), 9, scaled(2.2)]
     }
   },
   { id: 'lakes', type: 'fill', source: 'lakes', filter: inSight, paint: { 'fill-color': ink('lake') } },
@@ -23,6 +24,6 @@ export const layers: LayerSpecification[] = [
     type: 'line',
     source: 'lakes',
     filter: inSight,
-    paint: { 'line-color': ink('lakeEdge'), 'line-width': 0.8 }
+    paint: { 'line-color': ink('lakeEdge'), 'line-width': scaled(0.8) }
   }
 ];

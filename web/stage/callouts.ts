@@ -1,0 +1,131 @@
+import type { Pixel } from '../map/sight.svelte.ts';
+import type { Rect } from './frame.ts';
+
+/** A name that wants to stand at its place; sizes in CSS pixels. */
+export interface Want {
+  id: string;
+  at: Pixel;
+  width: number;
+  height: number;
+  /** From the place to the nearest edge of its name. */
+  reach: number;
+  /** Does the name stand on its place, as that of an area does? */
+  centred: boolean;
+}
+
+/** Which way a name lies from its place. */
+export type Lie = 'on' | 'right' | 'left' | 'below' | 'above';
+
+export interface Placed {
+  id: string;
+  rect: Rect;
+  lie: Lie;
+  /** From the place to its name, where that stands further off. */
+  lead: readonly [Pixel, Pixel] | undefined;
+}
+
+/** Where names may be: inside `within`, on none of the `taken`. `gap` is kept between them. */
+export interface Room {
+  within: Rect;
+  taken: readonly Rect[];
+  gap: number;
+}
+
+interface Candidate {
+  lie: Lie;
+  /** Of the name's middle from the place, in halves of its size and steps of its reach. */
+  x: number;
+  y: number;
+  far: number;
+}
+
+const NEAR: readonly Omit<Candidate, 'far'>[] = [
+  { lie: 'right', x: 1, y: 0 },
+  { lie: 'left', x: -1, y: 0 },
+  { lie: 'below', x: 0, y: 1 },
+  { lie: 'above', x: 0, y: -1 },
+  { lie: 'right', x: 1, y: 0.7 },
+  { lie: 'right', x: 1, y: -0.7 },
+  { lie: 'left', x: -1, y: 0.7 },
+  { lie: 'left', x: -1, y: -0.7 }
+];
+/** How many times its reach a name may stand off. */
+const DISTANCES = [1, 3, 5, 8];
+const CANDIDATES: readonly Candidate[] = DISTANCES.flatMap((far) =>
+  NEAR.map((candidate) => ({ ...candidate, far }))
+);
+const ON: Candidate = { lie: 'on', x: 0, y: 0, far: 0 };
+
+const overlap = (a: Rect, b: Rect): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const inside = ({ x, y }: Pixel, { left, top, right, bottom }: Rect): boolean =>
+  left <= x && x <= right && top <= y && y <= bottom;
+const holds = (outer: Rect, { left, top, right, bottom }: Rect): boolean =>
+  outer.left <= left && outer.top <= top && right <= outer.right && bottom <= outer.bottom;
+const grown = ({ left, top, right, bottom }: Rect, by: number): Rect => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by
+});
+
+/**
+ * Gives every name a place of its own, the first wish first: beside its place, else further off with a line to it, else none.
+ * `before` says how the names lay a moment ago: one that can stay so does, for names that jump while the camera moves are
+ * harder to read than names that are not in the best place.
+ */
+export function placeCallouts(
+  wants: readonly Want[],
+  { within, taken, gap }: Room,
+  before: ReadonlyMap<string, Placed> = new Map()
+): Placed[] {
+  const shown = wants.filter(({ at }) => inside(at, within) && !taken.some((rect) => inside(at, rect)));
+  const spots = shown.map((want) => ({ id: want.id, rect: spotOf(want) }));
+  const placed: Placed[] = [];
+  for (const want of shown) {
+    const others = [
+      ...taken,
+      ...placed.map(({ rect }) => rect),
+      ...spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]))
+    ];
+    const isFree = ({ rect }: Placed) =>
+      holds(within, rect) && !others.some((other) => overlap(grown(rect, gap), other));
+    const found = candidatesOf(want, before.get(want.id))
+      .map((candidate) => laid(want, candidate))
+      .find(isFree);
+    if (found !== undefined) placed.push(found);
+  }
+  return placed;
+}
+
+/** The sign at a place, which no other name covers. */
+const spotOf = ({ at, reach, centred }: Want): Rect =>
+  grown({ left: at.x, top: at.y, right: at.x, bottom: at.y }, centred ? 0 : reach * 0.6);
+
+function candidatesOf({ centred }: Want, before: Placed | undefined): readonly Candidate[] {
+  // Without a sign at its place a line to it would begin nowhere.
+  const all = centred ? [ON, ...CANDIDATES.filter(({ far }) => far === 1)] : CANDIDATES;
+  const isSame = ({ lie, far }: Candidate) => lie === before?.lie && far > 1 === (before.lead !== undefined);
+  return before === undefined ? all : [...all.filter(isSame), ...all];
+}
+
+function laid({ id, at, width, height, reach }: Want, { lie, x, y, far }: Candidate): Placed {
+  const middle = {
+    x: at.x + x * (width / 2 + reach * far),
+    // What lies to a side is level with its place; the further off, the more it may leave that line.
+    y: at.y + y * (height / 2 + (Math.abs(x) === 1 ? (far - 1) * reach : far * reach))
+  };
+  const rect = {
+    left: middle.x - width / 2,
+    top: middle.y - height / 2,
+    right: middle.x + width / 2,
+    bottom: middle.y + height / 2
+  };
+  return { id, rect, lie, lead: far > 1 ? leadTo(at, rect) : undefined };
+}
+
+/** A line from a place to the nearest point of a name. */
+const leadTo = (at: Pixel, { left, top, right, bottom }: Rect): [Pixel, Pixel] => [
+  at,
+  { x: Math.min(Math.max(at.x, left), right), y: Math.min(Math.max(at.y, top), bottom) }
+];
