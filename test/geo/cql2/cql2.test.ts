@@ -45,6 +45,8 @@ test('text and JSON say the same, and both are read back', () => {
       const [text, json] = [textOf(filter), JSON.stringify(jsonOf(filter))];
       fits(text);
       fits(json);
+      // CQL2 Text has no way to end a text with a backslash, which would make its quote a part of it.
+      fc.pre(!json.includes('\\\\"'));
       expect(bare(readText(text)), text).toEqual(bare(filter));
       expect(bare(readJson(json)), json).toEqual(bare(filter));
     }),
