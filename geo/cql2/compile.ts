@@ -1,26 +1,13 @@
 import type { Geometry, Position } from 'geojson';
 import type { Box } from '../box.ts';
 import { moved } from '../moved.ts';
-import { allOf, among, anyOf, compared, computed, liked } from './compare.ts';
-import {
-  ARITHMETIC,
-  COMPARISONS,
-  FilterMistake,
-  FOLDS,
-  OF_LISTS,
-  TEMPORAL,
-  type End,
-  type Expression,
-  type Operator
-} from './expression.ts';
-import { FOLDINGS } from './fold.ts';
+import { CALLS, type Call } from './calls.ts';
+import { among } from './compare.ts';
+import { FilterMistake, type End, type Expression } from './expression.ts';
 import {
   asCondition,
   asGeometry,
-  asList,
   asStretch,
-  asText,
-  isTime,
   made,
   NO_ROW,
   type Kind,
@@ -31,7 +18,7 @@ import {
   type Subject
 } from './part.ts';
 import { filled, isSound, relates, type SpatialOperator } from './space.ts';
-import { BEGINNING, END, instantOf, TEMPORAL_RELATIONS } from './time.ts';
+import { BEGINNING, END, instantOf } from './time.ts';
 
 /** A filter made ready to be asked of rows. */
 export interface Question {
@@ -56,8 +43,6 @@ export function questionOf(filter: Expression, subject: Subject): Question {
   const { of } = asCondition(compiler.part(filter));
   return { holds: of, relations: compiler.relations };
 }
-
-type Call = Expression & { is: 'call' };
 
 const KINDS: Record<PropertyKind, Kind> = {
   text: 'text',
@@ -197,68 +182,3 @@ const constant = <K extends Kind>(
   from: Expression,
   value: NonNullable<ReturnType<PartOf<K>['of']>>
 ) => ({ kind, from, isConstant: true, of: () => value }) as PartOf<K>;
-
-type Compile = (call: Call, parts: readonly [Part, Part, Part]) => Part;
-
-const each = <O extends Operator>(operators: readonly O[], compile: (operator: O) => Compile) =>
-  Object.fromEntries(operators.map((operator) => [operator, compile(operator)]));
-
-const IN_LISTS: Record<(typeof OF_LISTS)[number], (a: Set<unknown>, b: Set<unknown>) => boolean> = {
-  a_containedBy: (a, b) => a.isSubsetOf(b),
-  a_contains: (a, b) => a.isSupersetOf(b),
-  a_equals: (a, b) => a.size === b.size && a.isSubsetOf(b),
-  a_overlaps: (a, b) => !a.isDisjointFrom(b)
-};
-
-/** What each operator makes of its arguments; `in` and the spatial ones need more than those. */
-const CALLS: Partial<Record<Operator, Compile>> = {
-  and: (call, parts) => allOf(call, parts.map(asCondition)),
-  or: (call, parts) => anyOf(call, parts.map(asCondition)),
-  not: (call, [part]) => made('boolean', call, [asCondition(part)], (holds) => !holds),
-  isNull: (call, [part]) => ({
-    kind: 'boolean',
-    from: call,
-    isConstant: part.isConstant,
-    of: (row) => part.of(row) === null
-  }),
-  like: (call, [part, pattern]) => liked(call, part, pattern),
-  between: (call, [part, least, most]) =>
-    allOf(call, [compared(call, '>=', part, least), compared(call, '<=', part, most)]),
-  ...each(
-    COMPARISONS,
-    (sign) =>
-      (call, [a, b]) =>
-        compared(call, sign, a, b)
-  ),
-  ...each(
-    ARITHMETIC,
-    (sign) =>
-      (call, [a, b]) =>
-        computed(call, sign, a, b)
-  ),
-  ...each(
-    FOLDS,
-    (fold) =>
-      (call, [part]) =>
-        made('text', call, [asText(part)], FOLDINGS[fold])
-  ),
-  ...each(
-    TEMPORAL,
-    (operator) =>
-      (call, [a, b]) =>
-        made('boolean', call, [asStretch(time(a)), asStretch(time(b))], TEMPORAL_RELATIONS[operator])
-  ),
-  ...each(
-    OF_LISTS,
-    (operator) =>
-      (call, [a, b]) =>
-        made('boolean', call, [asList(a), asList(b)], (first, second) =>
-          IN_LISTS[operator](new Set(first), new Set(second))
-        )
-  )
-};
-
-const time = (part: Part): Part => {
-  if (!isTime(part)) throw new FilterMistake(part.from.at, 'a time');
-  return part;
-};

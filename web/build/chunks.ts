@@ -4,7 +4,8 @@ import type { Rolldown } from 'vite';
 function importedBy(id: string, modules: Rolldown.ChunkingContext): Set<string> {
   const found = new Set([id]);
   // A set in a loop also gives what the loop adds to it, and everything once.
-  for (const each of found) for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) found.add(imported);
+  for (const each of found)
+    for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) found.add(imported);
   return found;
 }
 

@@ -61,6 +61,15 @@ export const items = (id: string, question: Record<string, string> = {}) =>
     GEOJSON
   );
 
+const known = new Map<string, Promise<ItemsAnswer>>();
+
+/** Every feature of a collection, asked for once. */
+export function all(id: string): Promise<ItemsAnswer> {
+  const answer = known.get(id) ?? items(id);
+  known.set(id, answer);
+  return answer;
+}
+
 export const idsOf = ({ features }: ItemsAnswer) => features.map(({ id }) => id);
 
 interface OpenApi {

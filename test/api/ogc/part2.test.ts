@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
-import { collections, GEOJSON, get, idsOf, items, json, listing, type ItemAnswer } from './atlas.ts';
+import { all, collections, GEOJSON, get, idsOf, items, json, listing, type ItemAnswer } from './atlas.ts';
 
 // The abstract tests of OGC API – Features – Part 2: Coordinate Reference Systems by Reference (18-058r1, annex A). The systems are
 // worked out here by other formulas than those of the API.
@@ -78,7 +78,7 @@ describe('Conformance class Coordinate Reference Systems by Reference', () => {
   test('7 /conf/crs/crs-parameter-transform: coordinates are those of the system', async () => {
     for (const { id } of spatial)
       for (const [uri, to] of Object.entries(SYSTEMS)) {
-        const plain = await items(id);
+        const plain = await all(id);
         const moved = await items(id, { crs: uri });
         expect(idsOf(moved)).toEqual(idsOf(plain));
         moved.features.forEach(({ geometry }, i) => {

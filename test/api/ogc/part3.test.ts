@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { collections, GEOJSON, get, idsOf, items, json, ROOT, type ItemsAnswer } from './atlas.ts';
+import { all, collections, GEOJSON, get, idsOf, items, json, ROOT, type ItemsAnswer } from './atlas.ts';
 
 // The abstract tests of OGC API – Features – Part 3: Filtering (19-079r2) and Part 5: Schemas (23-058r2), by their names.
 
@@ -58,7 +58,7 @@ describe.each(Object.entries(LANGUAGES))('/conf/features-filter/filter-on-items,
 
   test('/conf/filter/filter-param: a filter lets through what it holds for', async () => {
     for (const id of ids) {
-      const { features } = await items(id);
+      const { features } = await all(id);
       for (const name of Object.keys(features[0]!.properties)) {
         const has = features.filter(({ properties }) => properties[name] !== null).map((each) => each.id);
         const { numberMatched } = await items(id, asked(filters.known(name), { limit: '1' }));
@@ -82,7 +82,7 @@ describe.each(Object.entries(LANGUAGES))('/conf/features-filter/filter-on-items,
   test('/conf/filter/filter-crs-wgs84: coordinates are longitude and latitude', async () => {
     for (const { id, extent } of collections) {
       const answer = await items(id, asked(filters.box(extent.spatial!.bbox[0])));
-      expect(idsOf(answer), id).toEqual(placed(await items(id)));
+      expect(idsOf(answer), id).toEqual(placed(await all(id)));
       expect(await status(id, asked(filters.box([1e6, 1e6, 2e6, 2e6])))).toBe(400);
     }
   });
@@ -99,7 +99,7 @@ describe.each(Object.entries(LANGUAGES))('/conf/features-filter/filter-on-items,
         ['EPSG/0/3857', [metres(west), up(south), metres(east), up(north)]]
       ] as const) {
         const crs = { 'filter-crs': `http://www.opengis.net/def/crs/${uri}` };
-        expect(idsOf(await items(id, asked(filters.box(box), crs))), uri).toEqual(placed(await items(id)));
+        expect(idsOf(await items(id, asked(filters.box(box), crs))), uri).toEqual(placed(await all(id)));
       }
       const nowhere = { 'filter-crs': 'http://www.opengis.net/def/crs/OGC/0/does_not_exist' };
       expect(await status(id, asked(filters.box([1, 2, 3, 4]), nowhere))).toBe(400);
@@ -110,7 +110,7 @@ describe.each(Object.entries(LANGUAGES))('/conf/features-filter/filter-on-items,
     for (const { id, extent } of collections) {
       const box = extent.spatial!.bbox[0];
       const inside = await items(id, asked(filters.box(box), { bbox: box.join() }));
-      expect(idsOf(inside), id).toEqual(placed(await items(id)));
+      expect(idsOf(inside), id).toEqual(placed(await all(id)));
       expect((await items(id, asked(filters.box(box), { bbox: '-60,-50,-50,-40' }))).features).toEqual([]);
     }
   });
@@ -119,7 +119,7 @@ describe.each(Object.entries(LANGUAGES))('/conf/features-filter/filter-on-items,
 test('/conf/filter/filter-lang-default: without a language, a filter is text', async () => {
   for (const id of ids) {
     const filter = LANGUAGES['cql2-text'].known(
-      'name' in (await items(id)).features[0]!.properties ? 'name' : 'id'
+      'name' in (await all(id)).features[0]!.properties ? 'name' : 'id'
     );
     expect(idsOf(await items(id, { filter }))).toEqual(
       idsOf(await items(id, { filter, 'filter-lang': 'cql2-text' }))
@@ -192,7 +192,7 @@ test('/conf/returnables-and-receivables/response-1: features are what their sche
     const { properties: said, additionalProperties } = await schemaOf(id, 'schema');
     const { geometry: shape, ...fields } = said;
     expect(additionalProperties).toBe(false);
-    for (const { geometry, properties } of (await items(id)).features) {
+    for (const { geometry, properties } of (await all(id)).features) {
       if (geometry !== null) expect(geometry.type).toBe(shapes[shape!.format!]);
       expect(Object.keys(properties)).toEqual(Object.keys(fields));
       for (const [name, value] of Object.entries(properties))
