@@ -44,11 +44,48 @@ export const standsAgain = (page: Page): Promise<number> =>
     return performance.now() - from;
   });
 
+/** Ends every worker of the page, as when the system is short of memory. To be called before it is opened. */
+export const watchWorkers = (page: Page) =>
+  page.addInitScript(() => {
+    const workers: Worker[] = [];
+    window.endWorkers = () => workers.splice(0).forEach((worker) => worker.terminate());
+    window.Worker = class extends Worker {
+      constructor(...given: ConstructorParameters<typeof Worker>) {
+        super(...given);
+        workers.push(this);
+      }
+    };
+  });
+
+/** The share of pixels in which two pictures (PNG, of one size) differ plainly. */
+export const difference = (page: Page, one: Buffer, other: Buffer): Promise<number> =>
+  page.evaluate(
+    async (both) => {
+      const pixels = async (png: string) => {
+        const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+        const { width, height } = image;
+        const canvas = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        canvas?.drawImage(image, 0, 0);
+        return canvas?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+      };
+      const [a, b] = [await pixels(both[0] ?? ''), await pixels(both[1] ?? '')];
+      if (a.length !== b.length) return 1;
+      const PLAIN = 24;
+      let count = 0;
+      for (let i = 0; i < a.length; i += 4)
+        if ([0, 1, 2].some((j) => Math.abs((a[i + j] ?? 0) - (b[i + j] ?? 0)) > PLAIN)) count += 1;
+      return count / (a.length / 4);
+    },
+    [one, other].map((picture) => picture.toString('base64'))
+  );
+
 declare global {
   interface Window {
     /** The class of every canvas that has a WebGL context. */
     contexts: () => string[];
     /** Has this machine no graphics card that WebGL could use? */
     noGraphics?: boolean;
+    endWorkers: () => void;
   }
 }

@@ -13,10 +13,12 @@ const begins = { at: 0, language: 'kk', theme: 'wall', question: '', ledger: 'bo
 function aShow(change: Partial<typeof begins> = {}, of: readonly Scene[] = scenes) {
   const asked: string[] = [];
   const show = new Show({
-    scenes: of,
-    tell: (scene, question, ledger) => {
-      asked.push(`${scene.id} ${question}`);
-      return { scene, ledgers: [ledger] } as Told;
+    source: {
+      scenes: of,
+      tell: (scene, question, ledger) => {
+        asked.push(`${scene.id} ${question}`);
+        return { scene, ledgers: [ledger] } as Told;
+      }
     },
     languages: ['kk', 'ru'],
     themes: ['wall', 'paper'],
@@ -57,6 +59,22 @@ describe('from scene to scene', () => {
     show.goOn();
     expect(show.told).toBeUndefined();
     expect(show.state).toMatchObject({ at: 0, of: 0, scene: '' });
+  });
+
+  test('what is new is told from the next scene on, not in the midst of one, nor while the picture is frozen', () => {
+    const { show } = aShow();
+    const told = show.told;
+    const fresh = [...scenes, { id: 'fourth' } as Scene];
+    show.renew({ scenes: fresh, tell: (scene) => ({ scene, sources: ['new'] }) as unknown as Told });
+    expect(show.told).toBe(told);
+    show.take({ do: 'freeze', on: true });
+    show.take({ do: 'next' });
+    expect(show.told).toBe(told);
+    show.take({ do: 'freeze', on: false });
+    show.take({ do: 'next' });
+    expect([at(show), show.told?.sources, show.state.of]).toEqual([[2, 'third'], ['new'], 4]);
+    show.take({ do: 'back' });
+    expect(show.told?.sources).toEqual(['new']);
   });
 
   test('each scene is told once for a filter, and anew for another', () => {
@@ -144,8 +162,10 @@ describe('flat or as a globe', () => {
 
   test('a scene is as it says until it is asked otherwise, the next one again as it says', () => {
     const { show } = aShow();
+    show.take({ do: 'explore', on: true });
     show.take({ do: 'project', as: 'globe' });
     expect([projection(show), show.state.projection]).toEqual(['globe', 'globe']);
+    expect(show.exploring).toBe(false);
     show.take({ do: 'go', to: 0 });
     expect(projection(show)).toBe('globe');
     show.take({ do: 'next' });

@@ -55,6 +55,8 @@ const PACKED = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 const folderOf = (name: string) =>
   normalizePath(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)));
 const sources = `${folderOf('maplibre-gl')}/src`;
+/** The module that MapLibre's worker begins with. */
+export const MAP_WORKER = `${sources}/source/worker.ts`;
 /** What MapLibre reads styles with. */
 const spec = `${folderOf('@maplibre/maplibre-gl-style-spec')}/dist`;
 
@@ -82,7 +84,7 @@ async function heldWorker(): Promise<string> {
     plugins: [map({ alone: true })],
     build: {
       write: false,
-      rolldownOptions: { input: `${sources}/source/worker.ts`, output: { format: 'iife' } }
+      rolldownOptions: { input: MAP_WORKER, output: { format: 'iife' } }
     }
   });
   const [output] = [built].flat();
@@ -127,7 +129,7 @@ export const map = ({ alone = false }: MapOptions = {}): Plugin => {
     transform(code, id) {
       if (id.endsWith(STYLES)) return code.replaceAll(PICTURED, '');
       if (building && id.endsWith(VALIDATION)) return ALL_VALID;
-      const name = nameOf(id);
+      const name = building ? nameOf(id) : undefined;
       if (name === undefined) return undefined;
       if (cutFrom(this.environment.name).has(name)) {
         cut.add(name);
@@ -151,7 +153,7 @@ export const map = ({ alone = false }: MapOptions = {}): Plugin => {
       if (id !== RESOLVED) return undefined;
       if (!building) return `export { default } from '${PACKED}';`;
       if (alone) return heldWorker();
-      const worker = this.emitFile({ type: 'chunk', id: `${sources}/source/worker.ts`, name: 'map-worker' });
+      const worker = this.emitFile({ type: 'chunk', id: MAP_WORKER, name: 'map-worker' });
       return `export default import.meta.ROLLUP_FILE_URL_${worker};`;
     }
   };

@@ -1,12 +1,18 @@
 import type { Projection, Scene } from '../../geo/scene.ts';
 import { BOTH_LEDGERS, type Act, type WallState } from '../../geo/show.ts';
 import type { Told } from '../../geo/told.ts';
+import { projected } from './projected.ts';
 
-/** What a story is told from, and how it begins. */
-export interface Story {
+/** What a story is told from. */
+export interface Source {
   scenes: readonly Scene[];
   /** A scene with everything looked up, under a filter on top as the address spells it, as a ledger has it. */
   tell: (scene: Scene, question: string, ledger: string) => Told;
+}
+
+/** A story, and how it begins. */
+export interface Story<S extends Source = Source> {
+  source: S;
   /** What may be spoken, how the wall may look, whose ledgers there are: nothing else is taken. */
   languages: readonly string[];
   themes: readonly string[];
@@ -29,8 +35,11 @@ export interface Asked {
 }
 
 /** What stands on the wall, and what it is asked to do next. Keys, tablet and clock all say it in acts. */
-export class Show {
-  readonly #story: Story;
+export class Show<S extends Source = Source> {
+  readonly #story: Story<S>;
+  #source: S = $state.raw() as S;
+  /** What is told from the next scene on. */
+  #fresh: S | undefined;
   readonly #told = new Map<string, Told>();
   #asked: Asked = $state.raw({
     at: 0,
@@ -83,13 +92,24 @@ export class Show {
     ahead: this.#asked.at
   });
 
-  constructor(story: Story) {
+  constructor(story: Story<S>) {
     this.#story = story;
+    this.#source = story.source;
     this.#begin();
   }
 
+  /** What is told from. */
+  get source(): S {
+    return this.#source;
+  }
+
   get scenes(): readonly Scene[] {
-    return this.#story.scenes;
+    return this.#source.scenes;
+  }
+
+  /** From the next change of the scene on the story is told from this. */
+  renew(source: S) {
+    this.#fresh = source;
   }
 
   take(act: Act) {
@@ -126,6 +146,7 @@ export class Show {
         return this.#ask('ledger', act.as, [BOTH_LEDGERS, ...this.#story.sides]);
       case 'project':
         this.#asked = { ...this.#asked, projection: act.as };
+        this.exploring = false;
         return;
       case 'point':
         this.pointer = act.at;
@@ -143,6 +164,11 @@ export class Show {
 
   /** To a scene, or to the nearest one that there is. */
   #go(to: number) {
+    if (this.#fresh !== undefined && this.#frozen === undefined) {
+      this.#source = this.#fresh;
+      this.#fresh = undefined;
+      this.#told.clear();
+    }
     const at = Math.max(0, Math.min(to, this.scenes.length - 1));
     const { projection } = this.#asked;
     this.#asked = { ...this.#asked, at, projection: at === this.#asked.at ? projection : undefined };
@@ -170,15 +196,9 @@ export class Show {
     const { question, ledger } = this.shown;
     const under = ` ${ledger} ${question}`;
     const key = scene.id + under;
-    const told = this.#told.get(key) ?? this.#story.tell(scene, question, ledger);
+    const told = this.#told.get(key) ?? this.#source.tell(scene, question, ledger);
     if (![...this.#told.keys()].every((known) => known.endsWith(under))) this.#told.clear();
     this.#told.set(key, told);
     return told;
   }
 }
-
-/** A scene on another map than its own. */
-const projected = (told: Told | undefined, projection: Projection | undefined): Told | undefined =>
-  told === undefined || projection === undefined
-    ? told
-    : { ...told, scene: { ...told.scene, camera: { ...told.scene.camera, projection } } };

@@ -64,23 +64,16 @@ export function groundOf(world: World, theme: MapTheme, k: number): Stroke[] {
   ];
 }
 
-/** The border: its light, and the line. */
+/** The border itself: the strongest line of the map. */
 export function seamOf(world: World, theme: MapTheme, k: number): Stroke[] {
   const shape = world['border'];
   if (shape === undefined) return [];
-  const line = (token: Token, width: number, opacity = 1): Stroke => ({
+  const line = (token: Token, width: number): Stroke => ({
     shape,
     colour: colour(token, theme),
-    width: width * k,
-    opacity
+    width: width * k
   });
-  return [
-    line('both', 22, 0.05),
-    line('both', 14, 0.07),
-    line('both', 8, 0.1),
-    line('casing', 3.6),
-    line('border', 1.9)
-  ];
+  return [line('casing', 3.6), line('border', 1.9)];
 }
 
 /** Paints outlines one over the other as an eye sees them. */
