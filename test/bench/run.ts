@@ -7,6 +7,7 @@ import { memoryStore } from '../../api/memory-store.ts';
 import type { Facts } from '../../geo/catalogue.ts';
 import type { Filter } from '../../geo/filter.ts';
 import { crossfiltered } from './crossfilter.ts';
+import { doors } from './doors.ts';
 import { generate } from './generate.ts';
 import { keystrokes } from './keystrokes.ts';
 import { ours } from './ours.ts';
@@ -72,6 +73,7 @@ if (only.length === 0 || only.includes('search')) {
     `| ${number.format(size)} records, a keystroke of the search | Shekara ${ms(time)} ms |\n`
   );
 }
+if (only.length === 0 || only.includes('doors')) await doors(join(ROOT, 'api/server.ts'));
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);
 if (only.length === 0 || only.includes('ribbons')) await ribbons();
 if (only.length === 0 || only.includes('recovery')) await recovery();
