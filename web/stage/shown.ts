@@ -15,10 +15,12 @@ export interface Ground {
   theme: MapTheme;
   frame: Frame;
   words: Words;
+  /** Does nothing stand over the map? Then it names its places itself. */
+  bare: boolean;
 }
 
 /** What of a scene the map itself draws; arcs, names and numbers lie over it. */
-export function shownOf(told: Told, { words, frame, ...ground }: Ground): Shown {
+export function shownOf(told: Told, { words, frame, bare, ...ground }: Ground): Shown {
   const { scene, entries } = told;
   return {
     ...ground,
@@ -36,7 +38,7 @@ export function shownOf(told: Told, { words, frame, ...ground }: Ground): Shown 
     staged: {
       marks: scene.marks,
       lit: scene.lit,
-      named: new Set(told.names.map(({ place }) => place)),
+      named: new Set(bare ? [] : told.names.map(({ place }) => place)),
       flowing: scene.links || told.flows.length > 0
     }
   };
