@@ -5,6 +5,8 @@ import { cornersOf, GLOWS, glowUrl, type Glow } from '../glow.ts';
 import { ink, themed, type MapTheme } from '../theme.ts';
 
 export const SOURCE = 'border';
+/** The same line without its small bends, at which light beside it would tear. */
+const SOFT = 'soft-border';
 
 /** The light of the border, one picture for each range of zooms. */
 export const sources = (theme: MapTheme, k: number): Record<string, ImageSourceSpecification> =>
@@ -51,7 +53,7 @@ const lines = (sides: readonly Country[]): LayerSpecification[] =>
     LIGHT.map(({ name, width, blur, opacity }): LayerSpecification => ({
       id: `seam-${name}-${side}`,
       type: 'line',
-      source: SOURCE,
+      source: SOFT,
       minzoom: NEAR.from,
       layout: { 'line-join': 'round' },
       paint: {
