@@ -1,21 +1,13 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { compress } from './web/build/compress.ts';
 import { licences } from './web/build/licences.ts';
+import { parts } from './web/build/parts.ts';
 import { pagePlugins, TARGET } from './web/build/plugins.ts';
 
 const root = import.meta.dirname;
-const pages = ['index', 'stage', 'presenter', 'preflight']
-  .map((name) => join(root, 'web', `${name}.html`))
-  .filter((page) => existsSync(page));
-/** Its name stays the same, for it rules over all that lies beneath its path. */
-const WORKER = 'service-worker';
 /** `npm run dev` starts the API beside Vite and says where both are (api/start.mjs). */
 const { PORT: port, API_PORT: apiPort } = process.env;
-
-/** In bytes, before they are made smaller. */
-const SMALL_CHUNK = 20_000;
 
 const SECOND = 1000;
 const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
@@ -23,31 +15,14 @@ const node = { environment: 'node', root, testTimeout: 60 * SECOND } as const;
 export default defineConfig({
   root: join(root, 'web'),
   cacheDir: join(root, 'node_modules/.vite'),
-  plugins: [...pagePlugins(root), licences(), compress()],
+  plugins: [...pagePlugins(root), parts(root), licences(), compress()],
   // Inlined files would be `data:` addresses, which our content security policy refuses.
   build: {
     outDir: join(root, 'dist'),
-    emptyOutDir: true,
     target: TARGET,
     assetsInlineLimit: 0,
     // MapLibre is a megabyte, and nothing is drawn without it.
-    chunkSizeWarningLimit: 1500,
-    rolldownOptions: {
-      input: {
-        ...Object.fromEntries(pages.map((page) => [basename(page, '.html'), page])),
-        [WORKER]: join(root, 'web/offline/worker.ts')
-      },
-      output: {
-        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
-        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
-        // What pages share, in few files: a module that one more part of a page needs would else be a file of its own.
-        codeSplitting: {
-          groups: [
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SMALL_CHUNK }
-          ]
-        }
-      }
-    }
+    chunkSizeWarningLimit: 1500
   },
   worker: { format: 'es' },
   server: {

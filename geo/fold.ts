@@ -1,6 +1,6 @@
 import { max, sum } from 'd3';
 import type { Catalogue } from './catalogue.ts';
-import { claimOf, type Arc } from './ribbons.ts';
+import { claimOf, covers, type Arc } from './ribbons.ts';
 
 /** What the ends of arcs are folded into: places as they are named, the units right below a country, countries. */
 export type Level = 'place' | 'unit' | 'country';
@@ -91,6 +91,22 @@ function groupsOf(arcs: readonly Arc[], spot: (arc: Arc) => string, catalogue: C
     }
     return groups;
   });
+}
+
+/**
+ * The arcs of few figures, each on its own: from afar, where their ends are one place, those that are within another of the
+ * same unit and way are in it, unadded; from near they stand beside it again.
+ */
+export function unfolded(arcs: readonly Arc[], zoom: number, catalogue: Catalogue): Arc[] {
+  const level = levelAt(zoom);
+  const spot = (arc: Arc) => JSON.stringify(endsAt(arc, level, catalogue).sort());
+  const holds = (whole: Arc, part: Arc) =>
+    whole.unit === part.unit &&
+    (whole.heading === 'none' || whole.heading === part.heading) &&
+    spot(whole) === spot(part) &&
+    [part, { ...part, from: part.to, to: part.from }].some((way) => covers(whole, way, catalogue)) &&
+    !covers(part, whole, catalogue);
+  return level === 'place' ? [...arcs] : arcs.filter((arc) => !arcs.some((whole) => holds(whole, arc)));
 }
 
 /** What is left of a claim beside the arcs that are drawn. */

@@ -6,6 +6,10 @@ import { Text } from './text.ts';
 const Bounds = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 /** A filter as the address spells it (`readFilter`): `sector=trade&place=KZ-19`. */
 const Question = v.string();
+/** How the earth is drawn. */
+export const Projection = v.picklist(['mercator', 'globe']);
+export type Projection = v.InferOutput<typeof Projection>;
+
 /** A name beside a figure; without one, the figure's own word is said. */
 const label = v.optional(Text);
 
@@ -52,7 +56,7 @@ export const Scene = v.strictObject({
     /** West, south, east, north of what must be seen; `wide` on screens wider than 2.2 : 1. */
     bounds: Bounds,
     wide: v.optional(Bounds),
-    projection: v.optional(v.picklist(['mercator', 'globe']), 'mercator')
+    projection: v.optional(Projection, 'mercator')
   }),
   /** Are the records' marks drawn, are areas coloured by them? */
   marks: v.optional(v.boolean(), true),

@@ -4,7 +4,9 @@ import { NO_FILTER, readFilter, vocabulary } from './filter.ts';
 import type { Scene, SceneEvidence } from './scene.ts';
 import { counted, summarise } from './summary.ts';
 import { toldChart } from './told-chart.ts';
+import { ledgersOf } from './told-ledger.ts';
 import { recordOf, toldFigure, toldFigures, type Asked } from './told-figure.ts';
+import { sourcesOf } from './told-sources.ts';
 import type { Told, ToldLine } from './told.ts';
 
 /**
@@ -34,24 +36,15 @@ export function tell(
     return { place, figure: figure && toldFigure(asked, figure, `names.${i}.figure`) };
   });
   const flows = there.flows.flatMap((id) => catalogue.facts.flows.find((flow) => flow.id === id) ?? []);
-  const shown = [...figures, ...names.flatMap(({ figure }) => figure ?? [])];
+  const told = { figures, chart, evidence, names, flows };
   return {
     scene: there,
     entries,
     summary: summarise(entries),
-    figures,
-    chart,
-    evidence,
-    names,
-    flows,
-    sources: [
-      ...new Set([
-        ...shown.flatMap(({ sources }) => sources),
-        ...(chart?.sources ?? []),
-        ...flows.map(({ source }) => source),
-        ...evidence.flatMap(lineSource)
-      ])
-    ],
+    ...told,
+    unread: [],
+    ledgers: ledgersOf(told, catalogue.facts.meta.sides),
+    sources: sourcesOf(told),
     missing
   };
 }
@@ -133,6 +126,3 @@ function bySize(entries: readonly Entry[]): Entry[] {
   const cents = ({ size }: Entry) => (size.class === 'stated' ? size.cents : -1);
   return [...own.sort((a, b) => cents(b) - cents(a)), ...entries.filter(({ record }) => record.aggregate)];
 }
-
-const lineSource = (line: ToldLine): string[] =>
-  line.of === 'claim' ? [line.claim.source] : line.of === 'flow' ? [line.flow.source] : [];

@@ -81,6 +81,7 @@ function ledgerBars({ catalogue, report }: Asked, [from, to]: readonly [string, 
         const main = mains.find(({ flow }) => flow.reporter.country === side);
         return main && main.cents / 100;
       }),
+      from: meta.sides.map((side) => mains.find(({ flow }) => flow.reporter.country === side)?.flow.source),
       bound: mains.find(({ flow }) => flow.bound !== 'exact')?.flow.bound ?? 'exact'
     })),
     sources: [...new Set(rows.flatMap(({ mains }) => mains.map(({ flow }) => flow.source)))]

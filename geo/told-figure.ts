@@ -115,6 +115,7 @@ function lookUp(
         ...(flow.change === undefined ? {} : { change: flow.change }),
         period: flow.period,
         reporter: flow.reporter.name,
+        ledger: flow.reporter.country,
         sources: [flow.source]
       };
     }

@@ -18,6 +18,8 @@ export interface ToldFigure {
   /** EDTF; null = the source states none. */
   period?: string | null;
   reporter?: Name;
+  /** Of trade, the side whose ledger it stands in; null = of neither. */
+  ledger?: string | null;
   /** What the money of a claim is, the code of a measure, how many records a sum is of. */
   basis?: string;
   measure?: string;
@@ -33,6 +35,8 @@ export interface ToldBar {
   /** One value, or one for each side in the order of `meta.sides`; undefined = not known. */
   values: (number | undefined)[];
   bound?: ToldFigure['bound'];
+  /** Of both sides' figures, the id of the source of each. */
+  from?: (string | undefined)[];
   /** The figure behind a bar of a chart of figures, with its label and source. */
   figure?: ToldFigure;
 }
@@ -42,6 +46,8 @@ export interface ToldChart {
   title: Text;
   unit: string;
   bars: ToldBar[];
+  /** Of both sides' figures, the only side that is read: the other is left out, not unknown. */
+  side?: string;
   sources: string[];
 }
 
@@ -64,6 +70,10 @@ export interface Told {
   evidence: ToldLine[];
   names: { place: string; figure: ToldFigure | undefined }[];
   flows: Flow[];
+  /** The trade of a ledger that is not read: not drawn, but the widths of what is drawn hold for it as well. */
+  unread: Flow[];
+  /** The sides whose ledgers have figures here, in the order of `meta.sides`. */
+  ledgers: string[];
   /** Ids of every source of a figure that is shown, each once. */
   sources: string[];
   /** What the scene names and the data set has not, as `field: id`. */

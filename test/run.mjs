@@ -1,17 +1,6 @@
 /** `npm test`: every check there is, one after another, each named with its time. `--fix` repairs form instead. */
-import { existsSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { build, install, main, NODE, ran, Stop, TOOLS } from '../api/setup.mjs';
-
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-const onPath = (/** @type {string} */ name) =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path) && statSync(path).isFile());
-
-const findChromium = () => BROWSERS.map(onPath).find((path) => path !== undefined);
+import { findChromium, onPath } from '../web/build/chromium.mjs';
 
 /** Installs a package of Debian's, where we may. */
 function debian(/** @type {string} */ name) {
@@ -23,15 +12,17 @@ function debian(/** @type {string} */ name) {
 
 /** The path of a Chromium for the browser tests; Debian's is installed where there is none and we may. */
 function chromium() {
-  const chosen = process.env.CHROME_PATH;
-  if (chosen !== undefined && chosen !== '') {
-    if (!existsSync(chosen)) throw new Stop(`CHROME_PATH names ${chosen}, but there is no such file.`);
-    return chosen;
-  }
-  const found = findChromium();
+  const find = () => {
+    try {
+      return findChromium();
+    } catch (error) {
+      throw new Stop(String(error));
+    }
+  };
+  const found = find();
   if (found !== undefined) return found;
   debian('chromium');
-  const installed = findChromium();
+  const installed = find();
   if (installed === undefined)
     throw new Stop('The browser tests need Chromium: install it, or set CHROME_PATH to its program.');
   return installed;

@@ -7,15 +7,20 @@ import { heldAnswer, type Answer } from './held.ts';
 /** A failed request, in the words of its problem document where there is one. */
 class RequestError extends Error {}
 
-/** What came with the page, else what the server says. */
-async function get<T>(path: Answer): Promise<T> {
+/** What came with the page, else what the server says, or what was kept of it; and when that was sent. */
+async function fetched<T>(path: Answer): Promise<{ answer: T; sent: Date | undefined }> {
   const held = heldAnswer(path);
-  if (held !== undefined) return JSON.parse(held) as T;
+  if (held !== undefined) return { answer: JSON.parse(held) as T, sent: undefined };
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) {
+    const date = response.headers.get('Date');
+    return { answer: (await response.json()) as T, sent: date === null ? undefined : new Date(date) };
+  }
   const problem: { detail?: string; title?: string } = await response.json().catch(() => ({}));
   throw new RequestError(problem.detail ?? problem.title ?? `${path}: ${response.status}`);
 }
+
+const get = async <T>(path: Answer): Promise<T> => (await fetched<T>(path)).answer;
 
 export interface Loaded {
   catalogue: Catalogue;
@@ -23,16 +28,24 @@ export interface Loaded {
   overview: Topology;
   /** The version of the data set. */
   version: string;
+  /** When the server sent it; undefined where it does not say, or there is none. */
+  sent: Date | undefined;
 }
 
 /** The data set and the coarse boundaries: all that a first picture needs. */
 export async function load(): Promise<Loaded> {
   const [dataset, overview] = await Promise.all([
-    get<DatasetAnswer>('/api/outline'),
+    fetched<DatasetAnswer>('/api/outline'),
     get<Topology>('/api/boundaries/overview')
   ]);
-  const { facts, boundaries, version } = dataset;
-  return { catalogue: catalogue(facts, unitsOf(overview)), boundaries, overview, version };
+  const { facts, boundaries, version } = dataset.answer;
+  return {
+    catalogue: catalogue(facts, unitsOf(overview)),
+    boundaries,
+    overview,
+    version,
+    sent: dataset.sent
+  };
 }
 
 /** The fine boundaries, fetched when somebody looks closely. */

@@ -21,6 +21,8 @@ const STATE: WallState = {
   playing: false,
   exploring: false,
   question: '',
+  ledger: 'both',
+  projection: 'mercator',
   size: [1920, 1080]
 };
 

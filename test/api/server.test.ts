@@ -150,7 +150,7 @@ test('told to stop, the server ends its streams and leaves', async () => {
   expect((await ended)[0]).toBe(0);
 });
 
-test('a reader who never ends is cut off within five seconds', async () => {
+test('a reader who never ends is cut off within eight seconds', async () => {
   const { child, ended, port } = await started();
   const endless = connect(port, '127.0.0.1');
   endless.on('error', () => {});
@@ -160,5 +160,5 @@ test('a reader who never ends is cut off within five seconds', async () => {
   const from = performance.now();
   child.kill('SIGTERM');
   expect((await ended)[0]).toBe(0);
-  expect(performance.now() - from).toBeLessThan(5000);
+  expect(performance.now() - from).toBeLessThan(8000);
 });

@@ -3,18 +3,12 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { QUIET, SOFTWARE } from '../../web/build/chromium.mjs';
 import { HINTED } from '../../web/guide/first.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Pictures for the eye: not kept, not compared. */
 const OUTPUT = join(ROOT, 'test/output');
-
-/** Draws WebGL in software, and asks nobody for anything. */
-const FLAGS = [
-  ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  ...['--ignore-gpu-blocklist', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync']
-];
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -34,7 +28,10 @@ const serve = (port: string) =>
 
 /** A browser with no server behind it. */
 export const browse = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: FLAGS });
+  chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: [...QUIET, ...SOFTWARE]
+  });
 
 export async function stage(): Promise<Stage> {
   let server = serve('0');

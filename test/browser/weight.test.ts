@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DESK, PHONE, settled, stage, type Stage } from './atlas.ts';
 
 const MOST_BYTES = 650_000;
-/** Not yet within the limit: Chinese brings a letter for each of several hundred syllables. */
-const MOST_CHINESE_BYTES = 680_000;
+/** Not yet within the limit: the list that a phone begins with needs the letters of all Chinese titles. */
+const MOST_CHINESE_LIST_BYTES = 690_000;
 const MOST_REQUESTS = 20;
 /** Fetched by everyone, and compressed only after the server has begun to listen. */
 const LATE = ['/api/outline', '/api/boundaries/overview'];
@@ -47,8 +47,9 @@ test.for([
   ['en', DESK, MOST_BYTES],
   ['ru', DESK, MOST_BYTES],
   ['kk', DESK, MOST_BYTES],
-  ['zh', DESK, MOST_CHINESE_BYTES],
-  ['ru', PHONE, MOST_BYTES]
+  ['zh', DESK, MOST_BYTES],
+  ['ru', PHONE, MOST_BYTES],
+  ['zh', PHONE, MOST_CHINESE_LIST_BYTES]
 ] as const)(
   'a first visit in %s at %o fetches at most %d bytes in 20 requests',
   async ([language, viewport, most]) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rollup, sum } from 'd3';
 import { describe, expect, test } from 'vitest';
-import { aggregate, drawnArcs, levelAt, MOST_DRAWN, sharesOf, strengthOf } from '../../geo/fold.ts';
+import { aggregate, drawnArcs, levelAt, MOST_DRAWN, sharesOf, strengthOf, unfolded } from '../../geo/fold.ts';
 import { pairsOf } from '../../geo/ledgers.ts';
 import {
   bothLedgers,
@@ -147,6 +147,45 @@ describe('folding', () => {
     expect(drawn).toHaveLength(MOST_DRAWN);
     expect(Math.min(...drawn.map(({ value }) => value))).toBe(200 - MOST_DRAWN + 1);
     expect(sum(rest, ({ arcs: left }) => left)).toBe(200 - MOST_DRAWN);
+  });
+});
+
+describe('few figures, each on its own', () => {
+  const said = arcsOf(
+    { from: 'KZ', to: 'CN', kind: 'turnover', value: 900, period: '2024' },
+    { from: 'west', to: 'CN', kind: 'turnover', value: 90, period: '2023' },
+    { from: 'CN', to: 'farwest', kind: 'goods', value: 9, period: null },
+    { from: 'westtown', to: 'CN', kind: 'goods', value: 4, unit: 't' }
+  );
+  const at = (zoom: number) => unfolded(said, zoom, world).map(({ id, value }) => [id, value]);
+
+  test('from afar those within another of the same unit are in it, unadded; from near all are there', () => {
+    expect(at(2)).toEqual([
+      ['f0', 900],
+      ['f3', 4]
+    ]);
+    for (const zoom of [3, 4, 9]) expect(at(zoom)).toHaveLength(4);
+  });
+
+  test('what goes one way is not in what goes the other', () => {
+    const ways = arcsOf(
+      { from: 'KZ', to: 'CN', kind: 'goods', value: 50 },
+      { from: 'CN', to: 'west', kind: 'goods', value: 5 },
+      { from: 'west', to: 'CN', kind: 'goods', value: 6 }
+    );
+    expect(unfolded(ways, 1, world).map(({ id }) => id)).toEqual(['f0', 'f1']);
+  });
+
+  test('at no zoom is a figure changed, or left out without one that holds it', () => {
+    fc.assert(
+      fc.property(anyFlows, anyZoom, (all, zoom) => {
+        const arcs = flowArcs(all, world);
+        const left = unfolded(arcs, zoom, world);
+        for (const arc of left) expect(arcs).toContain(arc);
+        for (const arc of arcs)
+          if (!left.includes(arc)) expect(left.some(({ unit }) => unit === arc.unit)).toBe(true);
+      })
+    );
   });
 });
 

@@ -250,6 +250,7 @@ describe('a figure', () => {
         change: 4.5,
         period: '2024',
         reporter: 'Customs',
+        ledger: 'KZ',
         ...source
       },
       {

@@ -49,6 +49,7 @@ test('an address of the stage is read as it was written', () => {
   const address: StageAddress = {
     scene: 'border-posts',
     theme: 'night',
+    ledger: 'KZ',
     question: 'sector=trade&place=KZ-19',
     hall: true,
     kiosk: false,
@@ -61,7 +62,7 @@ test('an address of the stage is read as it was written', () => {
 
 test('an address that means nothing is the first picture on a wall', () => {
   expect(readStage('?theme=pink&hall=yes&play')).toEqual({
-    ...{ scene: '', theme: 'wall', question: '', hall: false, kiosk: false, play: false }
+    ...{ scene: '', theme: 'wall', question: '', ledger: 'both', hall: false, kiosk: false, play: false }
   });
 });
 

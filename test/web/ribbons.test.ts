@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { flowArcs, type Arc } from '../../geo/ribbons.ts';
+import { boxOf, heldBox } from '../../web/stage/ribbons/box.ts';
+import type { Strip } from '../../web/stage/ribbons/painter.ts';
 import { scaleOf } from '../../web/stage/ribbons/scale.ts';
 import { offsetsOf, widthOf, type Laned } from '../../web/stage/ribbons/width.ts';
 import { catalogueOf, flow, place } from '../fixtures.ts';
@@ -59,5 +61,45 @@ describe('arcs of one axis', () => {
       1
     );
     expect(Math.max(...offsets)).toBe(72);
+  });
+});
+
+describe('the part of the picture that bands are drawn in', () => {
+  const size = { width: 1000, height: 600 };
+  /** A strip through points, of which those with a 0 behind them are hidden. */
+  const strip = (width: number, offset: number, ...points: [x: number, y: number, seen?: number][]) =>
+    ({
+      points: new Float32Array(points.flatMap(([x, y, seen = 1]) => [x, y, 0, seen])),
+      width,
+      offset
+    }) as Strip;
+
+  test('has all that is seen of them, with their width, and lies on the grid', () => {
+    const box = boxOf([strip(20, -30, [300, 200], [500, 260], [990, 590, 0])], size, 1);
+    expect(box).toEqual({ left: 192, top: 128, width: 384, height: 192 });
+    expect(box.left).toBeLessThanOrEqual(300 - 10 - 30);
+    expect(box.left + box.width).toBeGreaterThanOrEqual(500 + 10 + 30);
+  });
+
+  test('never leaves the picture, and is none where nothing is seen', () => {
+    expect(boxOf([strip(4, 0, [-500, 20], [1500, 590])], size, 1)).toEqual({
+      ...{ left: 0, top: 0, width: 1000, height: 600 }
+    });
+    for (const strips of [[], [strip(4, 0, [10, 10, 0])], [strip(4, 0, [-500, -500])]])
+      expect(boxOf(strips, size, 1)).toMatchObject({ width: 0, height: 0 });
+  });
+
+  test('stays as it was while it fits, and is laid out anew where it is too small, much too large, or outside', () => {
+    const [small, moved, far] = [
+      [strip(4, 0, [300, 200], [600, 400])],
+      [strip(4, 0, [310, 190], [590, 380])],
+      [strip(4, 0, [700, 100], [900, 150])]
+    ];
+    const held = boxOf(small!, size, 1);
+    expect(heldBox(held, moved!, size, 1)).toBe(held);
+    expect(heldBox(held, far!, size, 1)).toEqual(boxOf(far!, size, 1));
+    const whole = { left: 0, top: 0, ...size };
+    expect(heldBox(whole, small!, size, 1)).toEqual(held);
+    expect(heldBox(held, small!, { width: 500, height: 300 }, 1).width).toBeLessThanOrEqual(500);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CODE_LISTS, type Codes } from '../../geo/codes.ts';
 import { wordsOfCodes } from '../../geo/wordings.ts';
+import { FORUM } from '../../web/build/languages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const filesOf = (folder: string) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
@@ -50,6 +51,19 @@ test('every message is said somewhere, or is the word of a code', () => {
   );
   expect(keys.length).toBeGreaterThan(100);
   expect(unsaid(keys, sources.join('\n'))).toEqual([]);
+});
+
+test('the atlas says nothing that it is built without', () => {
+  const sources = filesOf('web')
+    .filter(
+      (name) => /\.(ts|svelte)$/.test(name) && !/^(stage|presenter|preflight|remote|build)\b/.test(name)
+    )
+    .map((name) => read(`web/${name}`));
+  const without = Object.keys(JSON.parse(read('data/messages/en.json')) as object).filter((key) =>
+    FORUM.test(key)
+  );
+  expect(without.length).toBeGreaterThan(100);
+  expect(unsaid(without, sources.join('\n'))).toEqual(without);
 });
 
 test('a message that nothing says is found', () => {

@@ -4,20 +4,25 @@ import type { Told } from '../../geo/told.ts';
 import { DIGIT_MS, Digits, wishOf } from '../../web/stage/keys.ts';
 import { Show } from '../../web/stage/show.svelte.ts';
 
-const scenes = ['first', 'second', 'third'].map((id) => ({ id, dwell: 20 }) as Scene);
-const begins = { at: 0, language: 'kk', theme: 'wall', question: '', playing: false };
+const scenes = ['first', 'second', 'third'].map(
+  (id) => ({ id, dwell: 20, camera: { projection: 'mercator' } }) as Scene
+);
+const begins = { at: 0, language: 'kk', theme: 'wall', question: '', ledger: 'both', playing: false };
 
 /** A show of three scenes, and every telling it has asked for. */
 function aShow(change: Partial<typeof begins> = {}, of: readonly Scene[] = scenes) {
   const asked: string[] = [];
   const show = new Show({
-    scenes: of,
-    tell: (scene, question) => {
-      asked.push(`${scene.id} ${question}`);
-      return { scene } as Told;
+    source: {
+      scenes: of,
+      tell: (scene, question, ledger) => {
+        asked.push(`${scene.id} ${question}`);
+        return { scene, ledgers: [ledger] } as Told;
+      }
     },
     languages: ['kk', 'ru'],
     themes: ['wall', 'paper'],
+    sides: ['KZ', 'CN'],
     begins: { ...begins, ...change }
   });
   return { show, asked };
@@ -54,6 +59,22 @@ describe('from scene to scene', () => {
     show.goOn();
     expect(show.told).toBeUndefined();
     expect(show.state).toMatchObject({ at: 0, of: 0, scene: '' });
+  });
+
+  test('what is new is told from the next scene on, not in the midst of one, nor while the picture is frozen', () => {
+    const { show } = aShow();
+    const told = show.told;
+    const fresh = [...scenes, { id: 'fourth' } as Scene];
+    show.renew({ scenes: fresh, tell: (scene) => ({ scene, sources: ['new'] }) as unknown as Told });
+    expect(show.told).toBe(told);
+    show.take({ do: 'freeze', on: true });
+    show.take({ do: 'next' });
+    expect(show.told).toBe(told);
+    show.take({ do: 'freeze', on: false });
+    show.take({ do: 'next' });
+    expect([at(show), show.told?.sources, show.state.of]).toEqual([[2, 'third'], ['new'], 4]);
+    show.take({ do: 'back' });
+    expect(show.told?.sources).toEqual(['new']);
   });
 
   test('each scene is told once for a filter, and anew for another', () => {
@@ -114,6 +135,52 @@ test('languages and themes that are not known are not taken', () => {
   expect(show.state).toMatchObject({ language: 'kk', theme: 'wall' });
 });
 
+describe('whose ledger is read', () => {
+  test('every scene is told anew in it; one that is no side’s is not taken', () => {
+    const { show } = aShow();
+    show.take({ do: 'ledger', as: 'CN' });
+    expect([show.state.ledger, show.told?.ledgers]).toEqual(['CN', ['CN']]);
+    show.take({ do: 'ledger', as: 'XX' });
+    show.take({ do: 'next' });
+    expect([show.state.ledger, show.told?.ledgers]).toEqual(['CN', ['CN']]);
+    show.take({ do: 'ledger', as: 'both' });
+    expect(show.told?.ledgers).toEqual(['both']);
+  });
+
+  test('a frozen picture keeps its own', () => {
+    const { show } = aShow();
+    show.take({ do: 'freeze', on: true });
+    show.take({ do: 'ledger', as: 'KZ' });
+    expect(show.told?.ledgers).toEqual(['both']);
+    show.take({ do: 'freeze', on: false });
+    expect(show.told?.ledgers).toEqual(['KZ']);
+  });
+});
+
+describe('flat or as a globe', () => {
+  const projection = ({ told }: Show) => told?.scene.camera.projection;
+
+  test('a scene is as it says until it is asked otherwise, the next one again as it says', () => {
+    const { show } = aShow();
+    show.take({ do: 'explore', on: true });
+    show.take({ do: 'project', as: 'globe' });
+    expect([projection(show), show.state.projection]).toEqual(['globe', 'globe']);
+    expect(show.exploring).toBe(false);
+    show.take({ do: 'go', to: 0 });
+    expect(projection(show)).toBe('globe');
+    show.take({ do: 'next' });
+    expect(projection(show)).toBe('mercator');
+    show.take({ do: 'back' });
+    expect(projection(show)).toBe('mercator');
+  });
+
+  test('what comes next is not asked to be another', () => {
+    const { show } = aShow();
+    show.take({ do: 'project', as: 'globe' });
+    expect(show.next?.scene.camera.projection).toBe('mercator');
+  });
+});
+
 test('replay shows the scene anew, reset all of the story as it began', () => {
   const { show } = aShow({ at: 1 });
   show.take({ do: 'replay' });
@@ -131,7 +198,7 @@ test('replay shows the scene anew, reset all of the story as it began', () => {
 });
 
 describe('keys', () => {
-  const known = { languages: ['kk', 'ru', 'zh'], themes: ['wall', 'paper'] };
+  const known = { languages: ['kk', 'ru', 'zh'], themes: ['wall', 'paper'], ledgers: ['KZ', 'CN'] };
   const press = (key: string, code = '') => wishOf({ key, code }, aShow().show.state, known);
 
   test('a clicker turns the pages', () => {
@@ -148,6 +215,23 @@ describe('keys', () => {
     const last = { ...aShow().show.state, language: 'zh', theme: 'paper' };
     expect(wishOf({ key: 'l', code: '' }, last, known)).toEqual({ act: { do: 'speak', as: 'kk' } });
     expect(wishOf({ key: 't', code: '' }, last, known)).toEqual({ act: { do: 'theme', as: 'wall' } });
+  });
+
+  test('K goes from both ledgers to each side’s and back, and asks nothing where a scene has no two', () => {
+    const { state } = aShow().show;
+    const after = (ledger: string) => wishOf({ key: 'k', code: '' }, { ...state, ledger }, known);
+    expect(['both', 'KZ', 'CN'].map(after)).toEqual(
+      ['KZ', 'CN', 'both'].map((as) => ({ act: { do: 'ledger', as } }))
+    );
+    expect(wishOf({ key: 'k', code: '' }, state, { ...known, ledgers: ['KZ'] })).toBeUndefined();
+  });
+
+  test('G turns the map into a globe and back', () => {
+    const { state } = aShow().show;
+    expect(press('п', 'KeyG')).toEqual({ act: { do: 'project', as: 'globe' } });
+    expect(wishOf({ key: 'g', code: '' }, { ...state, projection: 'globe' }, known)).toEqual({
+      act: { do: 'project', as: 'mercator' }
+    });
   });
 
   test('Escape first gives the map back, then closes what is open', () => {

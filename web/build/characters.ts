@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { FORUM } from './languages.ts';
 
 /** Chinese characters, their punctuation and full-width forms: all that Onest has not. */
 export const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
@@ -8,16 +9,18 @@ export const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]
  * Where a character is first needed: `local` on the map of every language, where each side's places bear their own names
  * too; `first` on the map and the panels of a Chinese page as it opens; `titles` in lists of records; `words` in what the
  * panels say later; `opened` in what their reader opens beside them: dialogs, cards, the table, trade; `texts` in what a
- * card tells. Each is a file of its own, so that nobody loads what he does not read.
+ * card tells; `forum` on stage, and on the pages beside it. Each is a file of its own, so that nobody loads what he does not
+ * read.
  */
-export const USES = ['local', 'first', 'titles', 'words', 'opened', 'texts'] as const;
+export const USES = ['local', 'first', 'titles', 'words', 'opened', 'texts', 'forum'] as const;
 export type Use = (typeof USES)[number];
 
 const PLACES = /^data\/(places|posts|corridors)\.json$/;
 const RECORDS = /^data\/records\//;
 /** What only cards show, wherever it stands. */
 const TEXT_KEYS = new Set(['summary', 'note', 'periodNote', 'parties', 'measures']);
-const TEXT_FILES = /^data\/(sources|schema|flows|scenes)/;
+const TEXT_FILES = /^data\/(sources|schema|flows)/;
+const FORUM_FILES = /^data\/scenes/;
 /** A language is named in itself, on the page of every other. */
 const LOCAL_KEYS = /^language\./;
 /** What a record is told by in a list, and what lists are ordered by. */
@@ -28,6 +31,7 @@ const SEARCHED = 'aliases';
 const FIRST = [
   ...[
     'app.subtitle',
+    'stage.open',
     'tab',
     'search.hint',
     'hint.title',
@@ -62,7 +66,8 @@ const OPENED = new Set([
 
 /** Where a text is needed that stands under a key; `use` is that of what holds it. */
 function useOf(key: string, use: Use): Use {
-  if (TEXT_KEYS.has(key)) return 'texts';
+  if (FORUM.test(key)) return 'forum';
+  if (TEXT_KEYS.has(key)) return use === 'forum' ? use : 'texts';
   if (LOCAL_KEYS.test(key)) return 'local';
   if (isFirst(key)) return 'first';
   if (LISTED.test(key)) return 'titles';
@@ -94,7 +99,7 @@ export function usedCharacters(root: string): Record<Use, string[]> {
         walk(Object.values(name), 'first');
       }
     if (RECORDS.test(file)) walk(drawnTitle(content, named), 'first');
-    walk(content, TEXT_FILES.test(file) ? 'texts' : 'words');
+    walk(content, FORUM_FILES.test(file) ? 'forum' : TEXT_FILES.test(file) ? 'texts' : 'words');
   }
   const earlier = new Set<string>();
   return Object.fromEntries(

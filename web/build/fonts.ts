@@ -58,10 +58,13 @@ const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
   latin: new Set([...characterRange(0x20, 0x7e), ...'\u00a0«»©°²³·ÄÖÜäöü–—‘’“”…\u2009\u202f€'])
 };
 
-/** Only map labels use the serif, and MapLibre sets letter by letter, so no kerning is lost by merging. */
+/**
+ * Only map labels use the serif, and MapLibre sets letter by letter, so no kerning is lost by merging. Whatever has the space
+ * is fetched for every text, so none of them has it.
+ */
 const SERIF_LETTERS = {
-  rest: [...characterRange(0x20, 0x7e), ...characterRange(0xa0, 0xff)].filter((c) => !/[A-Za-z .-]/.test(c)),
-  latin: [...characterRange(0x41, 0x5a), ...characterRange(0x61, 0x7a), ...' .-’–'],
+  rest: [...characterRange(0x21, 0x7e), ...characterRange(0xa0, 0xff)].filter((c) => !/[A-Za-z.-]/.test(c)),
+  latin: [...characterRange(0x41, 0x5a), ...characterRange(0x61, 0x7a), ...'.-’–'],
   cyrillic: [...characterRange(0x410, 0x44f), ...'ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі']
 };
 

@@ -7,6 +7,11 @@ const MODULE = 'virtual:languages';
 /** What a page in one language says of the others, and how a typed amount may be written in any of them. */
 const SHARED = /^(language|scale|scaleAlias)\./;
 const FOLDER = 'data/messages';
+const FILE = new RegExp(`/${FOLDER}/[^/]+\\.json$`);
+/** The part of a build that is the atlas: what Vite builds first, it calls so. */
+export const ATLAS = 'client';
+/** What only the pages of a forum say: stage, presenter and pre-flight. */
+export const FORUM = /^(slide|remote|presenter|preflight|stage\.(?!open\b))/;
 
 type Messages = Record<string, unknown>;
 
@@ -33,5 +38,19 @@ export const languages = (root: string): Plugin => ({
     const shared = sharedMessages(root);
     for (const code of Object.keys(shared)) this.addWatchFile(join(root, FOLDER, `${code}.json`));
     return `export const languages = ${JSON.stringify(shared)};`;
+  }
+});
+
+/** Leaves out of each language, where the atlas is built by itself, what the atlas never says. */
+export const atlasMessages = (): Plugin => ({
+  name: 'shekara-atlas-messages',
+  // Before Vite makes modules of JSON.
+  enforce: 'pre',
+  apply: 'build',
+  applyToEnvironment: ({ name }) => name === ATLAS,
+  transform(code, id) {
+    if (!FILE.test(id)) return undefined;
+    const said = Object.entries(JSON.parse(code) as Messages).filter(([key]) => !FORUM.test(key));
+    return JSON.stringify(Object.fromEntries(said));
   }
 });

@@ -44,19 +44,23 @@ function licenceOf(folder: string): string {
 }
 
 /** Lays the licences of everything that the pages are built from beside them, as those licences ask. */
-export const licences = (): Plugin => ({
-  name: 'shekara-licences',
-  apply: 'build',
-  generateBundle(_options, bundle) {
-    const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
-    const folders = [
-      ...modules.map((id) => packageOf(id.replaceAll('\\', '/').replace(/^\0|\?.*$/g, ''))),
-      ...ALSO.map((name) => dirname(require.resolve(`${name}/package.json`)))
-    ].filter((folder) => folder !== undefined);
-    const source = [...new Set(folders)]
-      .sort()
-      .map(licenceOf)
-      .join(`\n\n${'-'.repeat(72)}\n\n`);
-    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${source}\n` });
-  }
-});
+export const licences = (): Plugin => {
+  const folders = new Set(ALSO.map((name) => dirname(require.resolve(`${name}/package.json`))));
+  return {
+    name: 'shekara-licences',
+    apply: 'build',
+    // Pages that are built after others lay the list of all of them.
+    generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+      for (const id of modules) {
+        const folder = packageOf(id.replaceAll('\\', '/').replace(/^\0|\?.*$/g, ''));
+        if (folder !== undefined) folders.add(folder);
+      }
+      const source = [...folders]
+        .sort()
+        .map(licenceOf)
+        .join(`\n\n${'-'.repeat(72)}\n\n`);
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${source}\n` });
+    }
+  };
+};

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { build, normalizePath, transformWithOxc, type Plugin } from 'vite';
+import { ATLAS } from './languages.ts';
 
 const MODULE = 'virtual:map-worker';
 const RESOLVED = `\0${MODULE}`;
@@ -23,11 +24,26 @@ const CUT: ReadonlySet<string> = new Set([
   ]),
   ...['debug', 'collision_debug', 'terrain'].map((what) => `webgl/draw/draw_${what}`),
   ...[
+    ...['heatmap', 'heatmap_texture', 'hillshade', 'hillshade_prepare', 'color_relief'],
+    ...['fill_extrusion', 'fill_extrusion_pattern', 'debug', 'collision_box', 'collision_circle'],
+    ...['terrain', 'terrain_depth', 'terrain_height']
+  ].flatMap((kind) => [`shaders/glsl/${kind}.fragment.glsl.g`, `shaders/glsl/${kind}.vertex.glsl.g`]),
+  ...['distance', 'within'].map((name) => `spec/expression/definitions/${name}`),
+  ...[
     'render/terrain',
     'webgl/render_to_texture',
     'ui/control/attribution_control',
     'ui/control/logo_control'
   ]
+]);
+/** From the atlas also the globe: only the stage shows the world round. */
+const CUT_FLAT: ReadonlySet<string> = new Set([
+  ...CUT,
+  ...['globe', 'vertical_perspective'].flatMap((kind) =>
+    ['projection', 'transform', 'camera_helper'].map((part) => `geo/projection/${kind}_${part}`)
+  ),
+  ...['fragment', 'vertex'].map((part) => `shaders/glsl/_projection_globe.${part}.glsl.g`),
+  'ui/control/globe_control'
 ]);
 /** Tells what is wrong with a style; test/web/style.test.ts asks it of ours, so that the page need not. */
 const VALIDATION = 'maplibre-gl-style-spec/dist/validate_style.min.mjs';
@@ -36,15 +52,25 @@ const STYLES = 'maplibre-gl.css';
 const PICTURED = /[^{}]+\{[^{}]*url\(["']?data:[^{}]*\}/g;
 const PACKED = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
-const sources = normalizePath(
-  join(dirname(createRequire(import.meta.url).resolve('maplibre-gl/package.json')), 'src')
-);
+const folderOf = (name: string) =>
+  normalizePath(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)));
+const sources = `${folderOf('maplibre-gl')}/src`;
+/** The module that MapLibre's worker begins with. */
+export const MAP_WORKER = `${sources}/source/worker.ts`;
+/** What MapLibre reads styles with. */
+const spec = `${folderOf('@maplibre/maplibre-gl-style-spec')}/dist`;
+
+/** A module of MapLibre as our lists call it. */
+function nameOf(id: string): string | undefined {
+  if (id.startsWith(`${sources}/`) && id.endsWith('.ts')) return id.slice(sources.length + 1, -'.ts'.length);
+  if (id.startsWith(`${spec}/`) && id.endsWith('.mjs'))
+    return `spec/${id.slice(spec.length + 1, -'.mjs'.length)}`;
+  return undefined;
+}
 
 interface MapOptions {
-  /** Is the page one that is opened as a file, where no worker may be fetched? */
+  /** Is it for a page that is opened as a file, where no worker may be fetched? Page and worker are then built apart, each of a part of the modules. */
   alone?: boolean;
-  /** Is only the worker built, which has but a part of the modules? */
-  part?: boolean;
 }
 
 /** MapLibre takes an address that ends so for a classic script, which every browser starts from a blob. */
@@ -55,10 +81,10 @@ async function heldWorker(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [map({ part: true })],
+    plugins: [map({ alone: true })],
     build: {
       write: false,
-      rolldownOptions: { input: `${sources}/source/worker.ts`, output: { format: 'iife' } }
+      rolldownOptions: { input: MAP_WORKER, output: { format: 'iife' } }
     }
   });
   const [output] = [built].flat();
@@ -73,6 +99,7 @@ export const validateStyleMin = Object.assign(valid, Object.fromEntries(kinds.ma
 
 /** A module of the same exports: nothing is of its kind, and what asks for it all the same is told so. */
 function without(code: string, name: string): string {
+  if (/^export default /m.test(code)) return `export default '';`;
   const single = [...code.matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, each = '']) => each);
   const listed = [...code.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list = '']) => list.split(','));
   const all = [...single, ...listed.map((each) => each.trim())].filter((each) => each !== '');
@@ -87,9 +114,10 @@ function without(code: string, name: string): string {
  * MapLibre comes packed twice, once for the page and once for the worker, and nine tenths of the second are in the first, too.
  * Built from its own sources, both share one file, which the browser fetches once.
  */
-export const map = ({ alone = false, part = false }: MapOptions = {}): Plugin => {
+export const map = ({ alone = false }: MapOptions = {}): Plugin => {
   let building = false;
   const cut = new Set<string>();
+  const cutFrom = (name: string) => (name === ATLAS && !alone ? CUT_FLAT : CUT);
   return {
     name: 'shekara-map',
     enforce: 'pre',
@@ -101,12 +129,13 @@ export const map = ({ alone = false, part = false }: MapOptions = {}): Plugin =>
     transform(code, id) {
       if (id.endsWith(STYLES)) return code.replaceAll(PICTURED, '');
       if (building && id.endsWith(VALIDATION)) return ALL_VALID;
-      if (!id.startsWith(sources) || !id.endsWith('.ts')) return undefined;
-      const name = id.slice(sources.length + 1, -'.ts'.length);
-      if (CUT.has(name)) {
+      const name = building ? nameOf(id) : undefined;
+      if (name === undefined) return undefined;
+      if (cutFrom(this.environment.name).has(name)) {
         cut.add(name);
         return without(code, name);
       }
+      if (!id.startsWith(sources)) return undefined;
       // MapLibre's classes declare fields that they inherit; a field in the language's own sense would empty them.
       return transformWithOxc(code, id, {
         typescript: { removeClassFieldsWithoutInitializer: true },
@@ -114,8 +143,8 @@ export const map = ({ alone = false, part = false }: MapOptions = {}): Plugin =>
       });
     },
     buildEnd(error) {
-      const gone = [...CUT].filter((name) => !cut.has(name));
-      if (building && !part && error === undefined && gone.length > 0)
+      const gone = [...cutFrom(this.environment.name)].filter((name) => !cut.has(name));
+      if (building && !alone && error === undefined && gone.length > 0)
         this.error(`MapLibre has no module named ${gone.join(', ')} to leave out`);
     },
     resolveId: (id) => (id === MODULE || (building && id === UNUSED) ? `\0${id}` : undefined),
@@ -124,7 +153,7 @@ export const map = ({ alone = false, part = false }: MapOptions = {}): Plugin =>
       if (id !== RESOLVED) return undefined;
       if (!building) return `export { default } from '${PACKED}';`;
       if (alone) return heldWorker();
-      const worker = this.emitFile({ type: 'chunk', id: `${sources}/source/worker.ts`, name: 'map-worker' });
+      const worker = this.emitFile({ type: 'chunk', id: MAP_WORKER, name: 'map-worker' });
       return `export default import.meta.ROLLUP_FILE_URL_${worker};`;
     }
   };

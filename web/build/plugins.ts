@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { PluginOption } from 'vite';
 import { fonts } from './fonts.ts';
 import { icons } from './icons.ts';
-import { languages } from './languages.ts';
+import { atlasMessages, languages } from './languages.ts';
 import { map } from './map.ts';
 
 /** The oldest form of the language that our pages are read in. */
@@ -13,6 +13,7 @@ export const pagePlugins = (root: string, { alone = false } = {}): PluginOption[
   svelte({ configFile: false }),
   icons(root),
   languages(root),
+  ...(alone ? [] : [atlasMessages()]),
   fonts(root),
   map({ alone })
 ];

@@ -8,7 +8,8 @@ import type { Scenery } from './features.ts';
 
 const WIDEST = 18;
 const NARROWEST = 1.5;
-const BOW = 0.14;
+/** As much as moving bands bow. */
+const BOW = 0.1;
 
 /** Pixels for a value: linear, with a floor. The largest figure of its unit in the whole data set has the full width, whatever is drawn. */
 export const widthScale = (all: readonly Flow[]) => {

@@ -72,12 +72,8 @@ export const glowUrl = (glow: string, theme: MapTheme, k: number): string =>
   `${SCHEME}://${glow}/${theme}/${k}`;
 export const GLOW_SCHEME = SCHEME;
 
-/** Draws the picture of an address as a PNG; `sides` are the countries left and right of the border, south to north. */
-export async function drawGlow(
-  url: string,
-  topology: Topology,
-  sides: readonly Country[]
-): Promise<ArrayBuffer> {
+/** Draws the picture of an address; `sides` are the countries left and right of the border, south to north. */
+export function drawGlow(url: string, topology: Topology, sides: readonly Country[]): ImageBitmap {
   const [name = '', theme = '', wider] = url.slice(`${SCHEME}://`.length).split('/');
   const glow = glowOf(name);
   const k = Number(wider);
@@ -101,7 +97,7 @@ export async function drawGlow(
     }
     canvas.restore();
   });
-  return (await element.convertToBlob()).arrayBuffer();
+  return element.transferToImageBitmap();
 }
 
 type Project = (position: Position) => [number, number];

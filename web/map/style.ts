@@ -43,6 +43,7 @@ export const buildStyle = (
     theme: { default: theme },
     selected: { default: '' },
     flows: { default: false },
+    ribbons: { default: false },
     k: { default: k },
     least: { default: least }
   },

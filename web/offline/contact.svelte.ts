@@ -1,14 +1,13 @@
-/** How often a server is asked whether it is still there. */
+/** How often a server is asked whether it is still there: one that answers, and one that is silent. */
 const EVERY_MS = 15_000;
+const SILENT_MS = 3_000;
 const PATIENCE_MS = 5_000;
 const DOOR = '/readyz';
 
-/** Whether the server answers, and of what time the data on screen are. */
+/** Whether the server answers, and which data it has. */
 export class Contact {
   /** Does the server answer? Taken for granted until it once does not. */
   reachable = $state(true);
-  /** When the data that are shown were sent, in milliseconds of the clock. */
-  since = $state(Date.now());
   /** The version that the server has of the data. */
   version: string | undefined = $state();
 
@@ -26,17 +25,26 @@ export class Contact {
 
   /** Goes on asking until the returned function is called. Asks at once when the network or the screen comes back. */
   watch(): () => void {
-    const ask = () => void this.ask();
-    const timer = setInterval(ask, EVERY_MS);
-    addEventListener('online', ask);
-    addEventListener('offline', ask);
-    document.addEventListener('visibilitychange', ask);
-    ask();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    let asked = 0;
+    const ask = async () => {
+      clearTimeout(timer);
+      const mine = (asked += 1);
+      await this.ask();
+      if (!isOver && mine === asked) timer = setTimeout(again, this.reachable ? EVERY_MS : SILENT_MS);
+    };
+    const again = () => void ask();
+    addEventListener('online', again);
+    addEventListener('offline', again);
+    document.addEventListener('visibilitychange', again);
+    again();
     return () => {
-      clearInterval(timer);
-      removeEventListener('online', ask);
-      removeEventListener('offline', ask);
-      document.removeEventListener('visibilitychange', ask);
+      isOver = true;
+      clearTimeout(timer);
+      removeEventListener('online', again);
+      removeEventListener('offline', again);
+      document.removeEventListener('visibilitychange', again);
     };
   }
 }

@@ -73,8 +73,11 @@ const addressOf = (request: Request): string =>
 
 async function keepAll(paths: readonly string[]) {
   const cache = await caches.open(CACHE);
-  for (const path of paths)
-    if ((await cache.match(path)) === undefined) await cache.add(path).catch(() => undefined);
+  for (const path of paths) {
+    if ((await cache.match(path)) !== undefined) continue;
+    // The page has fetched it a moment ago: what the browser still has of that is not fetched anew.
+    await cache.add(new Request(path, { cache: 'force-cache' })).catch(() => undefined);
+  }
   const kept = await cache.keys();
   for (const old of kept.slice(0, Math.max(0, kept.length - MOST_KEPT))) await cache.delete(old);
 }

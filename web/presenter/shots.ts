@@ -1,5 +1,6 @@
 import { mercatorY } from '../../geo/curve.ts';
 import type { Point } from '../../geo/place.ts';
+import type { Projection } from '../../geo/scene.ts';
 import type { Pixel } from '../map/sight.svelte.ts';
 
 /** The map of a scene as a picture. */
@@ -14,13 +15,18 @@ export interface Shot {
 const WEST_SOUTH: Point = [60, 35];
 const EAST_NORTH: Point = [100, 55];
 
-/** Where points are, as they are now, for later when the camera has gone on; on a globe nothing can be said. */
+/** Where points are, as they are now, for later when the camera has gone on; on a globe, where `named` are. */
 export function placesNow(
   at: Shot['at'],
-  projection: 'mercator' | 'globe'
+  projection: Projection,
+  named: readonly Point[]
 ): (point: Point) => Pixel | undefined {
+  if (projection === 'globe') {
+    const places = new Map(named.map((point) => [String(point), at(point)]));
+    return (point) => places.get(String(point));
+  }
   const [a, b] = [at(WEST_SOUTH), at(EAST_NORTH)];
-  if (a === undefined || b === undefined || projection === 'globe') return () => undefined;
+  if (a === undefined || b === undefined) return () => undefined;
   const across = (b.x - a.x) / (EAST_NORTH[0] - WEST_SOUTH[0]);
   const [low, high] = [mercatorY(WEST_SOUTH[1]), mercatorY(EAST_NORTH[1])];
   const up = (b.y - a.y) / (high - low);

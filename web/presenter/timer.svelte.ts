@@ -15,6 +15,8 @@ interface Kept {
 export class Timer {
   #kept: Kept = $state.raw(remembered<Kept>(KEPT) ?? { minutes: 15, since: null });
   #now = $state(Date.now());
+  /** A clock that is set back by less is not worth a word. */
+  static readonly #SLACK_MS = 1000;
 
   /** Milliseconds since the talk began. */
   readonly spent = $derived(this.#kept.since === null ? 0 : Math.max(0, this.#now - this.#kept.since));
@@ -42,8 +44,16 @@ export class Timer {
 
   /** Goes on until the returned function is called. */
   run(): () => void {
-    const timer = setInterval(() => (this.#now = Date.now()), TICK_MS);
+    const timer = setInterval(() => this.#tick(Date.now()), TICK_MS);
     return () => clearInterval(timer);
+  }
+
+  /** A clock that somebody sets back takes nothing off the talk; one that goes on, as in sleep, is believed. */
+  #tick(now: number) {
+    const back = this.#now - now;
+    const { since } = this.#kept;
+    if (back > Timer.#SLACK_MS && since !== null) this.#keep({ ...this.#kept, since: since - back });
+    this.#now = now;
   }
 
   #keep(kept: Kept) {

@@ -1,3 +1,4 @@
+import { BOTH_LEDGERS } from '../../geo/show.ts';
 import { THEMES, type Theme } from '../view.svelte.ts';
 import type { Asked } from './show.svelte.ts';
 
@@ -7,6 +8,8 @@ export interface StageAddress {
   theme: Theme;
   /** The filter on top of the scenes' own, as the atlas spells it. */
   question: string;
+  /** Whose figures are seen where both sides have some: a side's code, or `both`. */
+  ledger: string;
   /** Does the last row sit far away? */
   hall: boolean;
   /** Does it stand by itself, for whoever passes by? */
@@ -23,6 +26,7 @@ export function readStage(search: string): StageAddress {
     scene: query.get('scene') ?? '',
     theme: THEMES.find((theme) => theme === query.get('theme')) ?? 'wall',
     question: query.get('filter') ?? '',
+    ledger: query.get('ledger') ?? BOTH_LEDGERS,
     hall: isOn('hall'),
     kiosk: isOn('kiosk'),
     play: isOn('play')
@@ -31,7 +35,7 @@ export function readStage(search: string): StageAddress {
 
 /** The same address, spelled. */
 export function writeStage(
-  { scene, theme, question, ...room }: StageAddress,
+  { scene, theme, question, ledger, ...room }: StageAddress,
   language: Asked['language']
 ): string {
   const query = new URLSearchParams();
@@ -39,6 +43,7 @@ export function writeStage(
   query.set('lang', language);
   query.set('theme', theme);
   if (question !== '') query.set('filter', question);
+  if (ledger !== BOTH_LEDGERS) query.set('ledger', ledger);
   for (const [name, on] of Object.entries(room)) if (on) query.set(name, '1');
   return `?${query}`;
 }

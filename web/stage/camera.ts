@@ -1,8 +1,13 @@
 import type { LngLatBoundsLike, Map as MapLibre, PaddingOptions } from 'maplibre-gl';
+import type { Scene } from '../../geo/scene.ts';
 import { easing, journey } from './journey.ts';
 
 /** A map that stands where it should already is not moved. */
 const STILL = { pixels: 0.5, zoom: 0.001 };
+
+/** What of the earth a scene shows, on a wide screen or another. */
+export const boundsOf = ({ bounds, wide }: Scene['camera'], isWide: boolean) =>
+  (isWide ? wide : undefined) ?? bounds;
 
 /**
  * Brings bounds into what the padding leaves of the picture: at once, or on a journey that no stomach feels. Gives back how

@@ -1,4 +1,5 @@
-import type { Act, WallState } from '../../geo/show.ts';
+import type { Projection } from '../../geo/scene.ts';
+import { BOTH_LEDGERS, type Act, type WallState } from '../../geo/show.ts';
 
 /** What lies over the picture when it is asked for. */
 export const CARDS = ['help', 'view', 'pair', 'facts'] as const;
@@ -10,6 +11,8 @@ export type Wish = { act: Act } | { card: Card } | { do: 'fullscreen' | 'close' 
 interface Known {
   languages: readonly string[];
   themes: readonly string[];
+  /** The sides whose ledgers have figures in the scene. */
+  ledgers: readonly string[];
 }
 
 /** The keys of the wall as they are explained: by what they do, in the order of how often they are needed. */
@@ -23,6 +26,8 @@ export const KEYS = [
   ['fullscreen', ['F']],
   ['language', ['L']],
   ['theme', ['T']],
+  ['ledger', ['K']],
+  ['project', ['G']],
   ['play', ['A']],
   ['replay', ['R']],
   ['view', ['Q']],
@@ -32,10 +37,14 @@ export const KEYS = [
 ] as const;
 
 /** What follows a value in a list, round and round. */
-const after = (list: readonly string[], value: string): string =>
+export const after = (list: readonly string[], value: string): string =>
   list[(list.indexOf(value) + 1) % list.length] ?? value;
 
-type Keys = Readonly<Record<string, (state: WallState, known: Known) => Wish>>;
+/** The earth flat where it was a globe, a globe where it was flat. */
+export const otherProjection = (projection: Projection): Projection =>
+  projection === 'globe' ? 'mercator' : 'globe';
+
+type Keys = Readonly<Record<string, (state: WallState, known: Known) => Wish | undefined>>;
 
 const next = (): Wish => ({ act: { do: 'next' } });
 const back = (): Wish => ({ act: { do: 'back' } });
@@ -58,6 +67,9 @@ const WISHES: Keys = {
   r: () => ({ act: { do: 'replay' } }),
   l: ({ language }, { languages }) => ({ act: { do: 'speak', as: after(languages, language) } }),
   t: ({ theme }, { themes }) => ({ act: { do: 'theme', as: after(themes, theme) } }),
+  k: ({ ledger }, { ledgers }) =>
+    ledgers.length < 2 ? undefined : { act: { do: 'ledger', as: after([BOTH_LEDGERS, ...ledgers], ledger) } },
+  g: ({ projection }) => ({ act: { do: 'project', as: otherProjection(projection) } }),
   f: () => ({ do: 'fullscreen' }),
   escape: ({ exploring }) => (exploring ? { act: { do: 'explore', on: false } } : { do: 'close' }),
   h: () => ({ card: 'help' }),

@@ -15,7 +15,7 @@ const CALM_MS = 600_000;
 
 const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
-/** Who is there: the cursor and the controls show while a hand moves, the screen stays awake, a kiosk begins anew when left alone. */
+/** Who is there: the cursor and the controls show while a hand moves, a kiosk begins anew when left alone. */
 export class Presence {
   readonly #room: Room;
   /** Does a hand move, or did it a moment ago? */
@@ -40,7 +40,6 @@ export class Presence {
         [this.#active, this.#idle, this.#calm].forEach(clearTimeout);
       };
     });
-    $effect(stayAwake);
   }
 
   toggleFullscreen() {
@@ -72,27 +71,4 @@ export class Presence {
     }, IDLE_MS);
     this.#calm = setTimeout(() => (this.calm = true), CALM_MS);
   }
-}
-
-/** The screen does not go dark by itself; the browser forgets that whenever the page is hidden. */
-function stayAwake() {
-  let lock: WakeLockSentinel | undefined;
-  let gone = false;
-  const ask = () => {
-    if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
-    navigator.wakeLock.request('screen').then(
-      (got) => {
-        if (gone) void got.release();
-        else lock = got;
-      },
-      () => undefined
-    );
-  };
-  ask();
-  document.addEventListener('visibilitychange', ask);
-  return () => {
-    gone = true;
-    document.removeEventListener('visibilitychange', ask);
-    void lock?.release();
-  };
 }

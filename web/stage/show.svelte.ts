@@ -1,15 +1,22 @@
-import type { Scene } from '../../geo/scene.ts';
-import type { Act, WallState } from '../../geo/show.ts';
+import type { Projection, Scene } from '../../geo/scene.ts';
+import { BOTH_LEDGERS, type Act, type WallState } from '../../geo/show.ts';
 import type { Told } from '../../geo/told.ts';
+import { projected } from './projected.ts';
 
-/** What a story is told from, and how it begins. */
-export interface Story {
+/** What a story is told from. */
+export interface Source {
   scenes: readonly Scene[];
-  /** A scene with everything looked up, under a filter on top as the address spells it. */
-  tell: (scene: Scene, question: string) => Told;
-  /** What may be spoken, and how the wall may look: nothing else is taken. */
+  /** A scene with everything looked up, under a filter on top as the address spells it, as a ledger has it. */
+  tell: (scene: Scene, question: string, ledger: string) => Told;
+}
+
+/** A story, and how it begins. */
+export interface Story<S extends Source = Source> {
+  source: S;
+  /** What may be spoken, how the wall may look, whose ledgers there are: nothing else is taken. */
   languages: readonly string[];
   themes: readonly string[];
+  sides: readonly string[];
   begins: Asked & { playing: boolean };
 }
 
@@ -21,13 +28,26 @@ export interface Asked {
   theme: string;
   /** The filter on top of every scene's own. */
   question: string;
+  /** Whose figures are seen where both sides have some: a side's code, or `both`. */
+  ledger: string;
+  /** How the map of the scene is drawn, where it was asked for otherwise than the scene says. */
+  projection?: Projection | undefined;
 }
 
 /** What stands on the wall, and what it is asked to do next. Keys, tablet and clock all say it in acts. */
-export class Show {
-  readonly #story: Story;
+export class Show<S extends Source = Source> {
+  readonly #story: Story<S>;
+  #source: S = $state.raw() as S;
+  /** What is told from the next scene on. */
+  #fresh: S | undefined;
   readonly #told = new Map<string, Told>();
-  #asked: Asked = $state.raw({ at: 0, language: '', theme: '', question: '' });
+  #asked: Asked = $state.raw({
+    at: 0,
+    language: '',
+    theme: '',
+    question: '',
+    ledger: BOTH_LEDGERS
+  });
   /** What was seen when the picture was frozen. */
   #frozen: Asked | undefined = $state.raw();
   blank: boolean = $state(false);
@@ -43,7 +63,7 @@ export class Show {
   /** What is seen. */
   readonly shown = $derived(this.#frozen ?? this.#asked);
   /** The scene that is seen; undefined where the story has none. */
-  readonly told = $derived.by(() => this.#tellAt(this.shown.at));
+  readonly told = $derived.by(() => projected(this.#tellAt(this.shown.at), this.shown.projection));
   /** The one that a press of the button brings; after the last one the first, when the story plays by itself. */
   readonly next = $derived.by(() => {
     const { at } = this.#asked;
@@ -66,17 +86,30 @@ export class Show {
     playing: this.playing,
     exploring: this.exploring,
     question: this.shown.question,
+    ledger: this.shown.ledger,
+    projection: this.told?.scene.camera.projection ?? 'mercator',
     size: this.size,
     ahead: this.#asked.at
   });
 
-  constructor(story: Story) {
+  constructor(story: Story<S>) {
     this.#story = story;
+    this.#source = story.source;
     this.#begin();
   }
 
+  /** What is told from. */
+  get source(): S {
+    return this.#source;
+  }
+
   get scenes(): readonly Scene[] {
-    return this.#story.scenes;
+    return this.#source.scenes;
+  }
+
+  /** From the next change of the scene on the story is told from this. */
+  renew(source: S) {
+    this.#fresh = source;
   }
 
   take(act: Act) {
@@ -109,6 +142,12 @@ export class Show {
         return this.#ask('language', act.as, this.#story.languages);
       case 'theme':
         return this.#ask('theme', act.as, this.#story.themes);
+      case 'ledger':
+        return this.#ask('ledger', act.as, [BOTH_LEDGERS, ...this.#story.sides]);
+      case 'project':
+        this.#asked = { ...this.#asked, projection: act.as };
+        this.exploring = false;
+        return;
       case 'point':
         this.pointer = act.at;
         return;
@@ -125,12 +164,18 @@ export class Show {
 
   /** To a scene, or to the nearest one that there is. */
   #go(to: number) {
+    if (this.#fresh !== undefined && this.#frozen === undefined) {
+      this.#source = this.#fresh;
+      this.#fresh = undefined;
+      this.#told.clear();
+    }
     const at = Math.max(0, Math.min(to, this.scenes.length - 1));
-    this.#asked = { ...this.#asked, at };
+    const { projection } = this.#asked;
+    this.#asked = { ...this.#asked, at, projection: at === this.#asked.at ? projection : undefined };
     this.exploring = false;
   }
 
-  #ask(what: 'language' | 'theme', wanted: string, known: readonly string[]) {
+  #ask(what: 'language' | 'theme' | 'ledger', wanted: string, known: readonly string[]) {
     if (known.includes(wanted)) this.#asked = { ...this.#asked, [what]: wanted };
   }
 
@@ -144,14 +189,15 @@ export class Show {
     this.pointer = null;
   }
 
-  /** Told once for as long as the filter on top is the same. */
+  /** Told once for as long as the filter on top and the ledger are the same. */
   #tellAt(at: number): Told | undefined {
     const scene = this.scenes[at];
     if (scene === undefined) return undefined;
-    const { question } = this.shown;
-    const key = `${scene.id} ${question}`;
-    const told = this.#told.get(key) ?? this.#story.tell(scene, question);
-    if (![...this.#told.keys()].every((known) => known.endsWith(` ${question}`))) this.#told.clear();
+    const { question, ledger } = this.shown;
+    const under = ` ${ledger} ${question}`;
+    const key = scene.id + under;
+    const told = this.#told.get(key) ?? this.#source.tell(scene, question, ledger);
+    if (![...this.#told.keys()].every((known) => known.endsWith(under))) this.#told.clear();
     this.#told.set(key, told);
     return told;
   }

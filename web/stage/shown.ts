@@ -5,6 +5,7 @@ import type { Told } from '../../geo/told.ts';
 import type { Shown } from '../map/content.svelte.ts';
 import type { MapTheme } from '../map/theme.ts';
 import type { Words } from '../words.svelte.ts';
+import type { Scale } from '../map/style.ts';
 import type { Frame } from './frame.ts';
 
 /** The ground of a map on a wall, and how it is drawn. */
@@ -16,11 +17,15 @@ export interface Ground {
   frame: Frame;
   words: Words;
   /** Does nothing stand over the map? Then it names its places itself. */
-  bare: boolean;
+  bare?: boolean;
 }
 
+/** Marks, lines and letters beside those of a desk. */
+const LARGER = 1.6;
+export const scaleOf = ({ type, least, u }: Frame): Scale => ({ k: LARGER * type, least: least * u });
+
 /** What of a scene the map itself draws; arcs, names and numbers lie over it. */
-export function shownOf(told: Told, { words, frame, bare, ...ground }: Ground): Shown {
+export function shownOf(told: Told, { words, frame, bare = false, ...ground }: Ground): Shown {
   const { scene, entries } = told;
   return {
     ...ground,

@@ -17,7 +17,7 @@ setWorkerUrl(workerUrl);
 const { catalogue, overview } = await load();
 const { meta, places } = catalogue.facts;
 const sides = meta.sides.flatMap((code) => catalogue.code('countries', code) ?? []);
-addProtocol(GLOW_SCHEME, async ({ url }) => ({ data: await drawGlow(url, overview, sides) }));
+addProtocol(GLOW_SCHEME, ({ url }) => Promise.resolve({ data: drawGlow(url, overview, sides) }));
 
 const target = document.body;
 const container = document.createElement('div');

@@ -15,6 +15,15 @@ const offset: ExpressionSpecification = [
   ['+', ['/', width, 2], scaled(4)]
 ];
 
+/** Nothing where the bands are drawn over the map, moving; there they are kept for paper. */
+const unlessOver = (opacity: number): ExpressionSpecification => [
+  'case',
+  ['boolean', ['global-state', 'ribbons'], false],
+  0,
+  opacity
+];
+const AT_ONCE = { duration: 0, delay: 0 };
+
 /** Trade as bands: width linear to value, an arrowhead at the receiving end, dots where no post is named. */
 export const layers = (sides: readonly Country[]): LayerSpecification[] => [
   {
@@ -27,7 +36,8 @@ export const layers = (sides: readonly Country[]): LayerSpecification[] => [
       'line-color': ink('casing'),
       'line-width': ['+', width, scaled(2)],
       'line-offset': offset,
-      'line-opacity': 0.55
+      'line-opacity': unlessOver(0.55),
+      'line-opacity-transition': AT_ONCE
     }
   },
   {
@@ -40,7 +50,8 @@ export const layers = (sides: readonly Country[]): LayerSpecification[] => [
       'line-color': sideColour(sides),
       'line-width': width,
       'line-offset': offset,
-      'line-opacity': 0.62
+      'line-opacity': unlessOver(0.62),
+      'line-opacity-transition': AT_ONCE
     }
   },
   {
@@ -53,6 +64,8 @@ export const layers = (sides: readonly Country[]): LayerSpecification[] => [
       'line-color': sideColour(sides),
       'line-width': ['min', width, scaled(4)],
       'line-offset': offset,
+      'line-opacity': unlessOver(1),
+      'line-opacity-transition': AT_ONCE,
       'line-dasharray': [0.1, 2]
     }
   },
@@ -68,7 +81,8 @@ export const layers = (sides: readonly Country[]): LayerSpecification[] => [
       'icon-rotation-alignment': 'map',
       'icon-allow-overlap': true,
       'icon-ignore-placement': true
-    }
+    },
+    paint: { 'icon-opacity': unlessOver(1), 'icon-opacity-transition': AT_ONCE }
   }
 ];
 
@@ -84,6 +98,11 @@ export const names: LayerSpecification[] = [
       'symbol-sort-key': ['get', 'rank'],
       'text-variable-anchor': ['center', 'top', 'bottom']
     },
-    paint: halo('ink', 'region')
+    paint: {
+      ...halo('ink', 'region'),
+      // Unseen they still make other names keep clear of the bands' own.
+      'text-opacity': unlessOver(1),
+      'text-opacity-transition': AT_ONCE
+    }
   }
 ];
