@@ -2,12 +2,22 @@ import type { Context } from 'hono';
 import type { Entry } from '../geo/catalogue.ts';
 import type { Wording } from '../geo/features.ts';
 import { languagesOf } from '../geo/dataset.ts';
-import { FILTER_KEYS, readFilter, vocabulary, type Filter, type Vocabulary } from '../geo/filter.ts';
+import {
+  FILTER_KEYS,
+  readFilter,
+  vocabulary,
+  type Filter,
+  type FilterFault,
+  type Vocabulary
+} from '../geo/filter.ts';
 import { collectionsOf, type Collection } from './collections.ts';
+import { boxIn } from './crs.ts';
+import { filtered } from './filtering.ts';
 import { geographyOf, type Geography } from './geography.ts';
 import type { Item } from './items.ts';
 import { addresses, type Addresses } from './links.ts';
-import { parametersFor, TAKES, type Parameters, type Query } from './parameters.ts';
+import { within } from './listing.ts';
+import { BOX_EXPECTED, parametersFor, TAKES, type Parameters, type Query } from './parameters.ts';
 import { badQuery, Refusal } from './problem.ts';
 import { acceptedLanguage, readQuery } from './query.ts';
 import type { Store } from './store.ts';
@@ -53,19 +63,29 @@ export function ask(c: Context, surface: Surface, takes: keyof typeof TAKES = 'd
   return asked(c, surface, search, query);
 }
 
-/** What is asked of a collection, and the items that pass its filter. */
-export function askItems(
+/** What is asked of a collection, and the items that pass. */
+export async function askItems(
   c: Context,
   surface: Surface,
-  { items, select }: Collection
-): Asked & { items: readonly Item[] } {
+  collection: Collection
+): Promise<Asked & { items: readonly Item[] }> {
+  const { items, select } = collection;
   const search = searchOf(c);
   const { query, faults } = readQuery(search, surface.parameters, TAKES.items, select ? FILTER_KEYS : []);
   const filter = readFilter(search, surface.known);
-  const all = [...faults, ...(select ? filter.faults : [])];
-  if (all.length > 0) throw badQuery(all);
-  return { ...asked(c, surface, search, query), items: select?.(filter.filter) ?? items };
+  const box = query.bbox === null ? null : boxIn(query['bbox-crs'], query.bbox);
+  const all = [...faults, ...(select ? filter.faults : []), ...(box === undefined ? [boxFault(search)] : [])];
+  if (all.length > 0 || box === undefined) throw badQuery(all);
+  const question = asked(c, surface, search, query);
+  const selected = within(select?.(filter.filter) ?? items, box, query.datetime);
+  return { ...question, items: await filtered(collection, selected, question) };
 }
+
+const boxFault = (search: URLSearchParams): FilterFault => ({
+  parameter: 'bbox',
+  value: search.get('bbox') ?? '',
+  expected: BOX_EXPECTED
+});
 
 /** What is asked of the records: the filter, and all that pass it, in the order of the data set. */
 export function askRecords(

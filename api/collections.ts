@@ -4,15 +4,22 @@ import { FAMILIES } from '../geo/features.ts';
 import { NO_FILTER, type Filter } from '../geo/filter.ts';
 import type { ClaimRule } from '../geo/money.ts';
 import { extentOf, type Extent } from './extent.ts';
+import { FLOW_FIELDS, placeFields, postFields, RECORD_FIELDS, unitFields, type Field } from './fields.ts';
 import type { Geography } from './geography.ts';
 import { unitItem, flowItem, placeItem, postItem, recordItem, type Item } from './items.ts';
 import { once } from './once.ts';
 import type { Store } from './store.ts';
 
+/** The one family of geometry of a collection, as OGC API – Features – Part 5 calls it. */
+export type Shape = 'point' | 'linestring' | 'multilinestring' | 'multipolygon';
+
 interface Contents {
   id: string;
   title: string;
   description: string;
+  /** What its features are drawn as. */
+  shape: Shape;
+  fields: readonly Field[];
   items: readonly Item[];
   /** The items that pass a filter, in the collections that are of records. */
   select?: (filter: Filter) => Item[];
@@ -34,6 +41,7 @@ const OF_RECORDS = [
     description:
       'Every record. A point where its sources name a site or a town; no geometry where they name only an area, a route or no place.',
     family: 'points',
+    shape: 'point',
     has: () => true
   },
   {
@@ -41,6 +49,7 @@ const OF_RECORDS = [
     title: 'Projects known by their area',
     description: 'Records placed no closer than an area, with its outline where a boundary layer has it.',
     family: 'areas',
+    shape: 'multipolygon',
     has: ({ placing }: Entry) => placing.mark === 'area'
   },
   {
@@ -48,6 +57,7 @@ const OF_RECORDS = [
     title: 'Projects along a route',
     description: 'Records along a route: lines between the places named, indicative.',
     family: 'routes',
+    shape: 'multilinestring',
     has: ({ placing }: Entry) => placing.mark === 'line'
   }
 ] as const;
@@ -74,12 +84,16 @@ export function collectionsOf(store: Store, geography: Geography): Collection[] 
     ...OF_RECORDS.map((about) => recordCollection(about, store, geography)),
     ...OF_AREAS.map((about) => ({
       ...about,
+      shape: 'multipolygon' as const,
+      fields: unitFields(languages),
       items: geography.layer(about.id).map((unit) => unitItem(unit, geography, store, languages))
     })),
     {
       id: 'posts',
       title: 'Border posts',
       description: 'Crossings of the border, as points of a stated accuracy.',
+      shape: 'point',
+      fields: postFields(languages),
       items: facts.posts.map((post) => postItem(post, languages))
     },
     {
@@ -87,12 +101,16 @@ export function collectionsOf(store: Store, geography: Geography): Collection[] 
       title: 'Trade flows',
       description:
         'Figures of trade, each with its reporter: a line from label point to label point, no geometry where nothing moves.',
+      shape: 'linestring',
+      fields: FLOW_FIELDS,
       items: facts.flows.map((flow) => flowItem(flow, geography))
     },
     {
       id: 'places',
       title: 'Places',
       description: 'Every place that records, posts and flows name by its code.',
+      shape: 'point',
+      fields: placeFields(languages),
       items: allPlaces(facts).map((place) => placeItem(place, languages))
     }
   ];
@@ -122,6 +140,7 @@ function recordCollection(
   };
   return {
     ...about,
+    fields: RECORD_FIELDS,
     items: [...under(NO_FILTER.claim).values()],
     select: (filter) => {
       const items = under(filter.claim);

@@ -2,14 +2,50 @@ import type { Facts } from '../geo/catalogue.ts';
 import { inLanguage } from '../geo/text.ts';
 import type { Collection } from './collections.ts';
 import { FORMATS } from './exports/formats.ts';
-import { CRS84 } from './extent.ts';
-import { GEOJSON_TYPE, JSON_TYPE, onPage, OPENAPI_TYPE, self, type Addresses, type Link } from './links.ts';
+import { CRS84, CRS_URIS } from './crs.ts';
+import {
+  GEOJSON_TYPE,
+  JSON_TYPE,
+  onPage,
+  OPENAPI_TYPE,
+  SCHEMA_TYPE,
+  self,
+  type Addresses,
+  type Link
+} from './links.ts';
 
-const FEATURES = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf';
+/** What we keep to of OGC API – Features, part by part, and of CQL2; `test/api/ogc/` has a test for each. */
+const CLASSES = {
+  'ogcapi-features-1/1.0': ['core', 'oas30', 'geojson'],
+  'ogcapi-features-2/1.0': ['crs'],
+  'ogcapi-features-3/1.0': ['filter', 'features-filter'],
+  'ogcapi-features-5/1.0': [
+    'schemas',
+    'advanced-property-roles',
+    'returnables-and-receivables',
+    'queryables'
+  ],
+  'cql2/1.0': [
+    'cql2-text',
+    'cql2-json',
+    'basic-cql2',
+    'advanced-comparison-operators',
+    'case-insensitive-comparison',
+    'accent-insensitive-comparison',
+    'basic-spatial-functions',
+    'basic-spatial-functions-plus',
+    'spatial-functions',
+    'temporal-functions',
+    'array-functions',
+    'property-property',
+    'arithmetic'
+  ]
+};
 
-/** The parts of OGC API – Features that we keep to. */
 export const conformance = () => ({
-  conformsTo: ['core', 'oas30', 'geojson'].map((part) => `${FEATURES}/${part}`)
+  conformsTo: Object.entries(CLASSES).flatMap(([part, names]) =>
+    names.map((name) => `http://www.opengis.net/spec/${part}/conf/${name}`)
+  )
 });
 
 /** The first page of the API: where everything is. */
@@ -27,6 +63,8 @@ export const landing = ({ meta }: Facts, language: string, at: Addresses) => ({
   ] satisfies Link[]
 });
 
+const RELATION = 'http://www.opengis.net/def/rel/ogc/1.0';
+
 /** What a collection holds and covers. */
 export const collectionDocument = (
   { id, title, description, extent, isExported }: Collection,
@@ -37,10 +75,21 @@ export const collectionDocument = (
   description,
   extent: extent(),
   itemType: 'feature',
-  crs: [CRS84],
+  crs: CRS_URIS,
+  storageCrs: CRS84,
   links: [
     self(at.collection(id)),
     { href: at.items(id), rel: 'items', type: GEOJSON_TYPE },
+    {
+      href: at.queryables(id),
+      rel: `${RELATION}/queryables`,
+      type: SCHEMA_TYPE,
+      title: 'What filters may ask'
+    },
+    { href: at.schema(id), rel: `${RELATION}/schema`, type: SCHEMA_TYPE, title: 'What its features say' },
+    // The name that drafts of the standard gave it, by which GDAL finds it.
+    { href: at.queryables(id), rel: 'queryables', type: SCHEMA_TYPE },
+    { href: at.schema(id), rel: 'describedby', type: SCHEMA_TYPE },
     { href: at.collections, rel: 'parent', type: JSON_TYPE },
     ...(isExported ? exports(at) : [])
   ] satisfies Link[]
@@ -58,5 +107,6 @@ const exports = (at: Addresses): Link[] =>
 /** Every collection. */
 export const collectionsDocument = (collections: readonly Collection[], at: Addresses) => ({
   links: [self(at.collections)] satisfies Link[],
+  crs: CRS_URIS,
   collections: collections.map((collection) => collectionDocument(collection, at))
 });

@@ -1,8 +1,8 @@
 import { OPEN_END } from '../geo/date.ts';
+import { CRS84 } from './crs.ts';
 import type { Item } from './items.ts';
 import { boxOfAll } from './placed.ts';
 
-export const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
 const GREGORIAN = 'http://www.opengis.net/def/uom/ISO-8601/0/Gregorian';
 
 /** What items cover, of the map and of time. */

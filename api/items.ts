@@ -2,14 +2,13 @@ import type { Geometry } from 'geojson';
 import { flowLine } from '../geo/arcs.ts';
 import type { Entry } from '../geo/catalogue.ts';
 import { daysOf, type Days } from '../geo/date.ts';
-import { recordProperties, type Wording } from '../geo/features.ts';
+import { daysIn, recordProperties, type Wording } from '../geo/features.ts';
 import type { Flow } from '../geo/flow.ts';
 import type { AnyPlace, Post } from '../geo/place.ts';
 import { mainDate } from '../geo/record.ts';
 import { inLanguage, type Name } from '../geo/text.ts';
 import type { Unit } from '../geo/boundaries.ts';
 import type { Geography } from './geography.ts';
-import { money } from './money.ts';
 import { placed, type Placed } from './placed.ts';
 import type { Store } from './store.ts';
 
@@ -18,7 +17,8 @@ export interface Item extends Placed {
   id: string;
   /** The time it is of; null where none is known. */
   days: Days | null;
-  properties: (wording: Wording) => object;
+  /** What is said of it, by the names of its collection's fields. */
+  properties: (wording: Wording) => Readonly<Record<string, unknown>>;
 }
 
 /** A record, with one of its geometries. */
@@ -28,10 +28,7 @@ export function recordItem(entry: Entry, geometry: Geometry | null, { catalogue 
     id: entry.record.id,
     ...placed(geometry),
     days: date === undefined ? null : daysOf(date),
-    properties: (wording) => {
-      const row = recordProperties(catalogue, entry, wording);
-      return { ...row, amount: money(row.amount), amount_usd: money(row.amount_usd) };
-    }
+    properties: (wording) => ({ ...recordProperties(catalogue, entry, wording) })
   };
 }
 
@@ -109,6 +106,7 @@ export const flowItem = (flow: Flow, { labelPoint }: Geography): Item => ({
     to: flow.to,
     via: flow.via,
     period: flow.period,
+    ...daysIn('period', flow.period),
     period_inferred: flow.periodInferred,
     value: flow.value,
     unit: flow.unit,

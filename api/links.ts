@@ -8,6 +8,7 @@ export interface Link {
 
 export const JSON_TYPE = 'application/json';
 export const GEOJSON_TYPE = 'application/geo+json';
+export const SCHEMA_TYPE = 'application/schema+json';
 export const OPENAPI_TYPE = 'application/vnd.oai.openapi+json;version=3.0';
 const HTML_TYPE = 'text/html';
 
@@ -21,6 +22,8 @@ export const addresses = (root: string) => ({
   collection: (id: string) => `${root}/api/collections/${id}`,
   items: (id: string, search: URLSearchParams | string = '') =>
     withSearch(`${root}/api/collections/${id}/items`, search),
+  queryables: (id: string) => `${root}/api/collections/${id}/queryables`,
+  schema: (id: string) => `${root}/api/collections/${id}/schema`,
   item: (id: string, feature: string, search: URLSearchParams | string = '') =>
     withSearch(`${root}/api/collections/${id}/items/${encodeURIComponent(feature)}`, search),
   /** The records as a file of a kind, by what its name ends in. */

@@ -1,36 +1,39 @@
 import type { Feature, Geometry } from 'geojson';
-import { overlap } from '../geo/date.ts';
-import type { Wording } from '../geo/features.ts';
+import type { Box } from '../geo/box.ts';
+import { overlap, type Days } from '../geo/date.ts';
 import { FILTER_KEYS } from '../geo/filter.ts';
+import { moved } from '../geo/moved.ts';
 import type { Asked } from './ask.ts';
 import type { Collection } from './collections.ts';
+import { CRS84, crsOf } from './crs.ts';
+import { printedRow } from './fields.ts';
 import type { Item } from './items.ts';
 import { GEOJSON_TYPE, JSON_TYPE, onPage, self, type Link } from './links.ts';
-import type { Query } from './parameters.ts';
 import { isIn } from './placed.ts';
 
 /** The items inside a box and a time. By the standard, what has no date is of every time. */
-export function within(items: readonly Item[], { bbox, datetime }: Query): readonly Item[] {
-  const placed = bbox === null ? items : items.filter(isIn(bbox));
+export function within(items: readonly Item[], box: Box | null, datetime: Days | null): readonly Item[] {
+  const placed = box === null ? items : items.filter(isIn(box));
   return datetime === null ? placed : placed.filter(({ days }) => days === null || overlap(days, datetime));
 }
 
+/** An item as GeoJSON, its coordinates in the system asked for. */
 const featureOf = (
+  { fields }: Collection,
   { id, geometry, properties }: Item,
-  wording: Wording
+  { wording, query }: Asked
 ): Feature<Geometry | null, object> => ({
   type: 'Feature',
   id,
-  geometry,
-  properties: properties(wording)
+  geometry: geometry && (query.crs === CRS84 ? geometry : moved(geometry, crsOf(query.crs).fromDegrees)),
+  properties: printedRow(fields, properties(wording))
 });
 
 /** One page of the items that match, with the addresses of the pages before and after. */
-export function itemsDocument(
-  { id, select }: Collection,
-  matched: readonly Item[],
-  { query: { limit, offset }, wording, at, search }: Asked
-) {
+export function itemsDocument(collection: Collection, matched: readonly Item[], asked: Asked) {
+  const { id, select } = collection;
+  const { query, at, search } = asked;
+  const { limit, offset } = query;
   const page = matched.slice(offset, offset + limit);
   const from = (first: number) => at.items(id, withOffset(search, first));
   const links: Link[] = [
@@ -47,17 +50,17 @@ export function itemsDocument(
     numberMatched: matched.length,
     numberReturned: page.length,
     links,
-    features: page.map((item) => featureOf(item, wording))
+    features: page.map((item) => featureOf(collection, item, asked))
   };
 }
 
 /** One item with the way back to its collection. */
-export const itemDocument = ({ id, select }: Collection, item: Item, { wording, at, search }: Asked) => ({
-  ...featureOf(item, wording),
+export const itemDocument = (collection: Collection, item: Item, asked: Asked) => ({
+  ...featureOf(collection, item, asked),
   links: [
-    self(at.item(id, item.id, search), GEOJSON_TYPE),
-    onPage(select ? at.record(item.id) : at.page()),
-    { href: at.collection(id), rel: 'collection', type: JSON_TYPE }
+    self(asked.at.item(collection.id, item.id, asked.search), GEOJSON_TYPE),
+    onPage(collection.select ? asked.at.record(item.id) : asked.at.page()),
+    { href: asked.at.collection(collection.id), rel: 'collection', type: JSON_TYPE }
   ] satisfies Link[]
 });
 

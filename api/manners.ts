@@ -1,7 +1,7 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { parseAccept } from 'hono/utils/accept';
-import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
+import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { problem } from './problem.ts';
 
 const LONGEST_ADDRESS = 8192;
@@ -14,16 +14,21 @@ export const shortAddress: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
-const OFFERED = [JSON_TYPE, GEOJSON_TYPE, OPENAPI_TYPE].map((type) => type.split(';')[0] ?? type);
+const OFFERED = [JSON_TYPE, GEOJSON_TYPE, SCHEMA_TYPE, OPENAPI_TYPE].map(
+  (type) => type.split(';')[0] ?? type
+);
 
 /** Refuses readers who take no kind of JSON. */
 export const onlyJson: MiddlewareHandler = async (c, next) => {
-  const accepted = parseAccept(c.req.header('Accept') ?? '*/*');
-  if (!OFFERED.some((type) => quality(type, accepted) > 0))
+  if (!OFFERED.some((type) => takes(c, type)))
     return problem(c, 406, `Everything here is JSON: ask for ${OFFERED.join(', ')}.`);
   c.header('Cache-Control', 'no-cache');
   return next();
 };
+
+/** Does a reader take a type? */
+export const takes = (c: Context, type: string): boolean =>
+  quality(type, parseAccept(c.req.header('Accept') ?? '*/*')) > 0;
 
 /** How much a reader wants a type: the closest of the ranges that hold it decides. */
 function quality(type: string, accepted: readonly { type: string; q: number }[]): number {

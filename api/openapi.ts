@@ -1,14 +1,15 @@
-import type { Catalogue } from '../geo/catalogue.ts';
 import { inLanguage } from '../geo/text.ts';
-import { vocabulary, type CodeKey, type Filter } from '../geo/filter.ts';
+import { CODE_KEYS, type Filter, type Vocabulary } from '../geo/filter.ts';
 import { CLAIM_RULES } from '../geo/money.ts';
 import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
 import { CHANNEL_SECURITY, channelPaths } from './channel/description.ts';
 import { FORMATS } from './exports/formats.ts';
-import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
+import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
+import { schemaNames, schemas } from './openapi-schemas.ts';
 import { TAKES } from './parameters.ts';
-import { PROBLEM_TYPE, TITLES } from './problem.ts';
+import { PROBLEM_TYPE } from './problem.ts';
+import { codesOf } from './queryables.ts';
 
 /** What each filter key asks, beside the codes it may hold. */
 const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: object }> = {
@@ -45,14 +46,12 @@ const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: obje
   }
 };
 
-/** Codes are listed where there are few; places are a collection. */
-const MOST_CODES_LISTED = 40;
-
 const ref = (part: string, name: string) => ({ $ref: `#/components/${part}/${name}` });
+const schema = (name: string) => ref('schemas', name);
 
 /** The API's description of itself, made from the tables that its answers are made from. */
-export function openapi({ store: { catalogue }, collections, parameters }: Surface, { wording, at }: Asked) {
-  const { meta } = catalogue.facts;
+export function openapi({ store, collections, parameters, known }: Surface, { wording, at }: Asked) {
+  const { meta } = store.catalogue.facts;
   const filters = Object.keys(FILTER_MEANINGS);
   return {
     openapi: '3.0.3',
@@ -64,16 +63,42 @@ export function openapi({ store: { catalogue }, collections, parameters }: Surfa
     },
     servers: [{ url: at.landing }],
     paths: {
-      '/': get('The first page', TAKES.document, JSON_TYPE),
-      '/openapi.json': get('This description', TAKES.document, OPENAPI_TYPE),
-      '/conformance': get('The standards kept to', TAKES.document, JSON_TYPE),
-      '/collections': get('Every collection', TAKES.document, JSON_TYPE),
-      '/dataset': get('The whole data set', TAKES.stored, JSON_TYPE),
-      '/outline': get('The data set without summaries and notes of records', TAKES.stored, JSON_TYPE),
-      '/texts': get('Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
-      '/scenes': get('The story that a stage tells: its scenes in their order', TAKES.stored, JSON_TYPE),
-      '/boundaries/{detail}': get('Boundaries as TopoJSON', TAKES.stored, JSON_TYPE, ['detail']),
-      '/collections/{collection}': get('One collection', TAKES.document, JSON_TYPE, ['collection']),
+      '/': get('landing', 'The first page', TAKES.document, JSON_TYPE, schema('landing')),
+      '/openapi.json': get('description', 'This description', TAKES.document, OPENAPI_TYPE),
+      '/conformance': get(
+        'conformance',
+        'The standards kept to',
+        TAKES.document,
+        JSON_TYPE,
+        schema('conformance')
+      ),
+      '/collections': get(
+        'collections',
+        'Every collection',
+        TAKES.document,
+        JSON_TYPE,
+        schema('collections')
+      ),
+      '/dataset': get('dataset', 'The whole data set', TAKES.stored, JSON_TYPE),
+      '/outline': get(
+        'outline',
+        'The data set without summaries and notes of records',
+        TAKES.stored,
+        JSON_TYPE
+      ),
+      '/texts': get('texts', 'Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
+      '/scenes': get(
+        'scenes',
+        'The story that a stage tells: its scenes in their order',
+        TAKES.stored,
+        JSON_TYPE
+      ),
+      '/boundaries/{detail}': get(
+        'boundaries',
+        'Boundaries as TopoJSON',
+        [...TAKES.stored, 'detail'],
+        JSON_TYPE
+      ),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
       ...exportPaths(filters),
       ...channelPaths()
@@ -81,103 +106,136 @@ export function openapi({ store: { catalogue }, collections, parameters }: Surfa
     components: {
       securitySchemes: CHANNEL_SECURITY,
       parameters: {
-        ...pathParameters(collections),
+        ...pathParameters(),
         ...Object.fromEntries(
           Object.entries(parameters).map(([name, { description, schema }]) => [
             name,
             { name, in: 'query', description, schema, style: 'form', explode: false }
           ])
         ),
-        ...filterParameters(catalogue)
+        ...filterParameters(known)
       },
-      responses: { problem: answer('What is wrong with the request', PROBLEM_TYPE, PROBLEM_SCHEMA) }
+      schemas: schemas(collections, known),
+      headers: {
+        'Content-Crs': {
+          description: 'System of the coordinates, in angle brackets.',
+          schema: { type: 'string' }
+        }
+      },
+      responses: { problem: answer('What is wrong with the request', PROBLEM_TYPE, schema('problem')) }
     }
   };
 }
 
-const collectionPaths = ({ id, title, select }: Collection, filters: readonly string[]) => ({
-  [`/collections/${id}/items`]: get(
-    `${title}: features`,
-    [...TAKES.items, ...(select ? filters : [])],
-    GEOJSON_TYPE
-  ),
-  [`/collections/${id}/items/{feature}`]: get(`${title}: one feature`, TAKES.document, GEOJSON_TYPE, [
-    'feature'
-  ])
-});
+const collectionPaths = (collection: Collection, filters: readonly string[]) => {
+  const { id, title, select } = collection;
+  const { feature, page } = schemaNames(collection);
+  const path = `/collections/${id}`;
+  return {
+    [path]: get(id, `${title}: the collection`, TAKES.document, JSON_TYPE, schema('collection')),
+    [`${path}/queryables`]: get(
+      `${id}-queryables`,
+      `${title}: what filters may ask`,
+      TAKES.document,
+      SCHEMA_TYPE,
+      schema('schema')
+    ),
+    [`${path}/schema`]: get(
+      `${id}-schema`,
+      `${title}: what features say`,
+      TAKES.document,
+      SCHEMA_TYPE,
+      schema('schema')
+    ),
+    [`${path}/items`]: get(
+      page,
+      `${title}: features`,
+      [...TAKES.items, ...(select ? filters : [])],
+      GEOJSON_TYPE,
+      schema(page)
+    ),
+    [`${path}/items/{feature}`]: get(
+      feature,
+      `${title}: one feature`,
+      [...TAKES.feature, 'feature'],
+      GEOJSON_TYPE,
+      schema(feature)
+    )
+  };
+};
 
 /** The records that pass the filters as a file of each kind. */
 const exportPaths = (filters: readonly string[]) =>
   Object.fromEntries(
     FORMATS.map(({ extension, title, type }) => [
       `/exports/projects.${extension}`,
-      get(`Records to take away: ${title}`, [...TAKES.export, ...filters], type, [], FILE_SCHEMA)
+      get(
+        `export-${extension}`,
+        `Records to take away: ${title}`,
+        [...TAKES.export, ...filters],
+        type,
+        FILE_SCHEMA
+      )
     ])
   );
 
 const FILE_SCHEMA = { type: 'string', format: 'binary' };
 
+/** What can go wrong with any request. */
+const PROBLEMS = [400, 404, 406, 414, 500];
+
 const get = (
+  operationId: string,
   summary: string,
-  queries: readonly string[],
+  parameters: readonly string[],
   type: string,
-  inPath: readonly string[] = [],
-  schema: object = { type: 'object' }
+  body: object = { type: 'object' }
 ) => ({
   get: {
+    operationId,
     summary,
-    parameters: [...inPath, ...queries].map((name) => ref('parameters', name)),
+    parameters: parameters.map((name) => ref('parameters', name)),
     responses: {
-      200: answer(summary, type, schema),
-      ...Object.fromEntries([400, 404, 406].map((status) => [status, ref('responses', 'problem')]))
+      200: {
+        ...answer(summary, type, body),
+        ...(type === GEOJSON_TYPE ? { headers: { 'Content-Crs': ref('headers', 'Content-Crs') } } : {})
+      },
+      304: { description: 'Nothing has changed since the answer with the tag that was named.' },
+      ...Object.fromEntries(PROBLEMS.map((status) => [status, ref('responses', 'problem')]))
     }
   }
 });
 
 const answer = (description: string, type: string, schema: object) => ({
   description,
-  content: { [type]: { schema } }
+  content: Object.fromEntries(
+    // A schema is JSON for those who ask for that.
+    (type === SCHEMA_TYPE ? [type, JSON_TYPE] : [type]).map((each) => [each, { schema }])
+  )
 });
 
-const PROBLEM_SCHEMA = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string', enum: Object.values(TITLES) },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    parameter: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object' } }
-  }
-};
-
-const pathParameters = (collections: readonly Collection[]) =>
+const pathParameters = () =>
   Object.fromEntries(
     [
-      ['collection', { type: 'string', enum: collections.map(({ id }) => id) }] as const,
       ['detail', { type: 'string', enum: ['overview', 'detail'] }] as const,
       ['feature', { type: 'string' }] as const
     ].map(([name, schema]) => [name, { name, in: 'path', required: true, schema }])
   );
 
-function filterParameters(catalogue: Catalogue) {
-  const known = vocabulary(catalogue);
-  const codes = (key: CodeKey) => ({
-    type: 'array',
-    items: { type: 'string', ...(known[key].size <= MOST_CODES_LISTED ? { enum: [...known[key]] } : {}) }
-  });
-  return Object.fromEntries(
-    Object.entries(FILTER_MEANINGS).map(([name, { description, schema }]) => [
-      name,
-      {
+const filterParameters = (known: Vocabulary) =>
+  Object.fromEntries(
+    Object.entries(FILTER_MEANINGS).map(([name, { description, schema }]) => {
+      const codes = CODE_KEYS.find((key) => key === name);
+      return [
         name,
-        in: 'query',
-        description,
-        schema: schema ?? codes(name as CodeKey),
-        style: 'form',
-        explode: false
-      }
-    ])
+        {
+          name,
+          in: 'query',
+          description,
+          schema: schema ?? { type: 'array', items: { type: 'string', ...codesOf(codes, known) } },
+          style: 'form',
+          explode: false
+        }
+      ];
+    })
   );
-}

@@ -1,5 +1,7 @@
-import type { Box } from '../geo/box.ts';
+import { DEEPEST_FILTER, LONGEST_FILTER } from '../geo/cql2/expression.ts';
 import { daysOf, isEdtf, type Days } from '../geo/date.ts';
+import { CRS84, CRS_URIS } from './crs.ts';
+import { FILTER_LANGUAGES, type FilterLanguage } from './filtering.ts';
 
 /** What one query parameter may be, for the reader and for the API's description of itself. */
 interface Parameter<T> {
@@ -44,14 +46,16 @@ export const parametersFor = (languages: readonly string[]) => ({
     otherwise: 0,
     read: (text) => wholeNumber(text, 0)
   }),
-  bbox: parameter<Box | null>({
+  bbox: parameter<Corners | null>({
     description:
-      'West, south, east, north in degrees (CRS84), with heights after south and north if six. Features without a place match.',
+      'West, south, east, north in degrees (CRS84), or as bbox-crs has its axes; with heights after each corner if six. Features without a place match.',
     schema: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 6 },
-    expected: 'four or six numbers with commas between: west, south, east, north in degrees',
+    expected: BOX_EXPECTED,
     otherwise: null,
-    read: readBox
+    read: readCorners
   }),
+  'bbox-crs': crsParameter('System of the coordinates of bbox.'),
+  crs: crsParameter('System of the coordinates of the answer.'),
   datetime: parameter<Days | null>({
     description:
       'A date, an instant (RFC 3339) or an interval of two with a slash, either end open (..). Features without a date match.',
@@ -60,8 +64,32 @@ export const parametersFor = (languages: readonly string[]) => ({
       'a date such as 2024-06-26, an instant such as 2024-06-26T00:00:00Z, or an interval of two with a slash',
     otherwise: null,
     read: readDays
-  })
+  }),
+  filter: parameter<string | null>({
+    description: `A filter over the queryables of the collection, at most ${LONGEST_FILTER} characters and ${DEEPEST_FILTER} levels.`,
+    schema: { type: 'string', maxLength: LONGEST_FILTER },
+    expected: 'a filter',
+    otherwise: null,
+    read: (text) => text
+  }),
+  'filter-lang': parameter<FilterLanguage>({
+    description: 'Language of the filter; cql-text is what older programs call cql2-text.',
+    schema: { type: 'string', enum: FILTER_LANGUAGES, default: FILTER_LANGUAGES[0] },
+    expected: `one of ${FILTER_LANGUAGES.join(', ')}`,
+    otherwise: FILTER_LANGUAGES[0],
+    read: (text) => FILTER_LANGUAGES.find((language) => language === text)
+  }),
+  'filter-crs': crsParameter('System of the coordinates in filter.')
 });
+
+const crsParameter = (description: string) =>
+  parameter<string>({
+    description,
+    schema: { type: 'string', format: 'uri', enum: CRS_URIS, default: CRS84 },
+    expected: `one of ${CRS_URIS.join(', ')}`,
+    otherwise: CRS84,
+    read: (text) => CRS_URIS.find((uri) => uri === text)
+  });
 
 const parameter = <T>(it: Parameter<T>): Parameter<T> => it;
 
@@ -74,7 +102,20 @@ export type Query = { [K in ParameterName]: Parameters[K]['otherwise'] };
 export const TAKES = {
   stored: ['f'],
   document: ['f', 'lang'],
-  items: ['f', 'lang', 'limit', 'offset', 'bbox', 'datetime'],
+  feature: ['f', 'lang', 'crs'],
+  items: [
+    'f',
+    'lang',
+    'limit',
+    'offset',
+    'bbox',
+    'bbox-crs',
+    'datetime',
+    'crs',
+    'filter',
+    'filter-lang',
+    'filter-crs'
+  ],
   export: ['lang']
 } as const satisfies Record<string, readonly ParameterName[]>;
 
@@ -83,22 +124,30 @@ const wholeNumber = (text: string, least: number): number | undefined =>
 
 const DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;
 
-function readBox(text: string): Box | undefined {
+export const BOX_EXPECTED = 'four or six numbers with commas between: west, south, east, north';
+
+/** Two corners of a box, least and greatest, in whatever system. */
+type Corners = readonly [number, number, number, number];
+
+function readCorners(text: string): Corners | undefined {
   const parts = text.split(',').map((part) => part.trim());
   if (!parts.every((part) => DECIMAL.test(part))) return undefined;
   const numbers = parts.map(Number);
   const flat = numbers.length === 6 ? numbers.toSpliced(5, 1).toSpliced(2, 1) : numbers;
-  const [west, south, east, north] = flat;
-  if (west === undefined || south === undefined || east === undefined || north === undefined)
-    return undefined;
-  return flat.length === 4 && south <= north ? [west, south, east, north] : undefined;
+  const [a, b, c, d] = flat;
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
+  return flat.length === 4 ? [a, b, c, d] : undefined;
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[-+]\d{2}:\d{2})$/i;
+/** Programs that take a date apart send a `T` with nothing behind it. */
+const DAY_ALONE = /^(\d{4}-\d{2}-\d{2})T$/;
 
 function readDays(text: string): Days | undefined {
   const ends = text.split('/').map((end) => {
     if (end === '') return '..';
+    const [, alone] = DAY_ALONE.exec(end) ?? [];
+    if (alone !== undefined) return alone;
     const [, day] = INSTANT.exec(end) ?? [];
     if (day === undefined || !isEdtf(day)) return end;
     const instant = new Date(end.toUpperCase());

@@ -1,16 +1,20 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
 import type { Boundaries } from '../geo/boundaries.ts';
 import type { Facts } from '../geo/catalogue.ts';
 import type { DataRecord } from '../geo/record.ts';
 import type { Scene } from '../geo/scene.ts';
-import { ask, askItems, collectionNamed, type Surface } from './ask.ts';
+import { ask, askItems, collectionNamed, type Asked, type Surface } from './ask.ts';
 import { compressAhead, sendStored, storedAnswer } from './compress.ts';
 import { collectionDocument, collectionsDocument, conformance, landing } from './documents.ts';
-import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE } from './links.ts';
-import { itemDocument, itemsDocument, within } from './listing.ts';
+import { tagged } from './fresh.ts';
+import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
+import { itemDocument, itemsDocument } from './listing.ts';
+import { takes } from './manners.ts';
 import { openapi } from './openapi.ts';
 import { Refusal } from './problem.ts';
+import { draftQueryables, schemaDocument } from './queryables.ts';
 
 /** The API's words about itself. */
 export const documentRoutes = (surface: Surface) =>
@@ -30,26 +34,43 @@ export const documentRoutes = (surface: Surface) =>
 /** Collections and their features, laid out as OGC API – Features has them. */
 export const collectionRoutes = (surface: Surface) =>
   new Hono({ strict: false })
-    .use(compress())
+    .use(compress(), etag(), tagged(surface.store.version))
     .get('/', (c) => c.json(collectionsDocument(surface.collections, ask(c, surface).at), 200))
     .get('/:collection', (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));
       return c.json(collectionDocument(collection, ask(c, surface).at), 200);
     })
-    .get('/:collection/items', (c) => {
+    .get('/:collection/queryables', (c) => sendSchema(c, surface, 'queryables'))
+    .get('/:collection/schema', (c) => sendSchema(c, surface, 'schema'))
+    .get('/:collection/items', async (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));
-      const { items, ...asked } = askItems(c, surface, collection);
-      const document = itemsDocument(collection, within(items, asked.query), asked);
-      return c.json(document, 200, { 'Content-Type': GEOJSON_TYPE });
+      const { items, ...asked } = await askItems(c, surface, collection);
+      return c.json(itemsDocument(collection, items, asked), 200, featureHeaders(asked));
     })
     .get('/:collection/items/:feature', (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));
-      const asked = ask(c, surface);
+      const asked = ask(c, surface, 'feature');
       const id = c.req.param('feature');
       const item = collection.items.find((each) => each.id === id);
       if (item === undefined) throw new Refusal(404, `The collection ${collection.id} has no feature ${id}.`);
-      return c.json(itemDocument(collection, item, asked), 200, { 'Content-Type': GEOJSON_TYPE });
+      return c.json(itemDocument(collection, item, asked), 200, featureHeaders(asked));
     });
+
+/** Features say in which system they are. */
+const featureHeaders = ({ query }: Asked) => ({
+  'Content-Type': GEOJSON_TYPE,
+  'Content-Crs': `<${query.crs}>`
+});
+
+function sendSchema(c: Context, surface: Surface, kind: 'queryables' | 'schema') {
+  const collection = collectionNamed(surface, c.req.param('collection') ?? '');
+  const { at } = ask(c, surface);
+  const document = schemaDocument(collection, surface.known, at[kind](collection.id));
+  c.header('Vary', 'Accept', { append: true });
+  return takes(c, SCHEMA_TYPE)
+    ? c.json(document, 200, { 'Content-Type': SCHEMA_TYPE })
+    : c.json({ ...document, ...(kind === 'queryables' ? draftQueryables(collection) : {}) }, 200);
+}
 
 /** What `GET /api/texts` answers: by the id of a record, what only its card says. */
 export type TextsAnswer = Record<string, Pick<DataRecord, 'summary' | 'note'>>;

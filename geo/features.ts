@@ -1,5 +1,6 @@
 import type { MultiLineString, MultiPolygon, Point } from 'geojson';
 import type { Catalogue, Entry, Placing } from './catalogue.ts';
+import { daysOf, OPEN_END } from './date.ts';
 import { mainDate, mainLocation, precisionOf } from './record.ts';
 import { inLanguage } from './text.ts';
 
@@ -23,6 +24,9 @@ export interface RecordProperties {
   amount_usd: number | null;
   basis: string | null;
   date: string | null;
+  /** The first and the last day of it; null where that end is open, too. */
+  date_from: string | null;
+  date_to: string | null;
   date_kind: string | null;
   date_certainty: string | null;
   parties: string[];
@@ -36,6 +40,15 @@ export interface RecordProperties {
 export interface Wording {
   language: string;
   recordUrl: (id: string) => string;
+}
+
+/** The first and the last day of a date, in columns of that name; null where an end is open or nothing is known. */
+export function daysIn<N extends string>(name: N, date: string | null) {
+  const [from, to] = date === null ? [null, null] : daysOf(date);
+  return { [`${name}_from`]: from || null, [`${name}_to`]: to === OPEN_END ? null : to } as Record<
+    `${N}_${'from' | 'to'}`,
+    string | null
+  >;
 }
 
 /** A record as one flat row, its columns always in the same order. */
@@ -62,6 +75,7 @@ export function recordProperties(
     amount_usd: size.class === 'stated' ? size.cents / 100 : null,
     basis: claim?.basis ?? null,
     date: date?.claim.date ?? null,
+    ...daysIn('date', date?.claim.date ?? null),
     date_kind: date?.kind ?? null,
     date_certainty: date?.claim.certainty ?? null,
     parties: record.parties.map(({ name }) => inLanguage(name, language)),

@@ -7,7 +7,7 @@ import { importsOf, type Import, type SourceFile } from './imports.ts';
 const ROOT = join(import.meta.dirname, '..');
 
 /** Libraries that touch neither network nor page. */
-const PURE = /^(@turf\/|d3($|[-/])|valibot$|topojson-|polylabel$|geojson$)/;
+const PURE = /^(@turf\/|d3($|[-/])|valibot$|topojson-|polylabel$|geojson$|jsts\/)/;
 const CODE = /\.(ts|mjs|js|svelte)$/;
 
 type Refusal = string | false | undefined;

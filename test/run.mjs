@@ -1,4 +1,5 @@
 /** `npm test`: every check there is, one after another, each named with its time. `--fix` repairs form instead. */
+import { spawnSync } from 'node:child_process';
 import { build, install, main, NODE, ran, Stop, TOOLS } from '../api/setup.mjs';
 import { findChromium, onPath } from '../web/build/chromium.mjs';
 
@@ -33,7 +34,20 @@ function gdal() {
   if (onPath('ogrinfo') === undefined) debian('gdal-bin');
   if (onPath('ogrinfo') !== undefined) return;
   console.warn(
-    'The tests that reopen exported files with GDAL are SKIPPED: install its ogrinfo (on Debian: gdal-bin).'
+    'The tests that reopen exported files and read the API with GDAL are SKIPPED: install its ogrinfo (on Debian: gdal-bin).'
+  );
+}
+
+/** Debian's Python, for which its OWSLib is; another may stand before it on the path. */
+const PYTHON = '/usr/bin/python3';
+
+/** A reader of OGC API – Features that is not ours either. */
+function owslib() {
+  const isThere = () => spawnSync(PYTHON, ['-c', 'import owslib.ogcapi.features']).status === 0;
+  if (!isThere()) debian('python3-owslib');
+  if (isThere()) return;
+  console.warn(
+    'The tests that read the API with OWSLib are SKIPPED: install it for /usr/bin/python3 (on Debian: python3-owslib).'
   );
 }
 
@@ -81,6 +95,7 @@ void main(() => {
   if (!repairs) {
     process.env.CHROME_PATH = chromium();
     gdal();
+    owslib();
   }
   const failed = Object.entries(repairs ? REPAIRS : STEPS).flatMap(([name, step]) =>
     isFine(name, step) ? [] : [name]

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../geo/catalogue.ts';
 import { languagesOf } from '../../geo/dataset.ts';
-import { DATE_KINDS, firstDay, lastDay, OPEN_END } from '../../geo/date.ts';
+import { DATE_KINDS } from '../../geo/date.ts';
 import { FAMILIES } from '../../geo/features.ts';
 import { inLanguage, type Name } from '../../geo/text.ts';
 import type { Extract } from './extract.ts';
@@ -117,10 +117,8 @@ const dateColumns: Columns = [
   text('date', ['column.date'], ({ said }) => said.date),
   text('date_kind', ['export.dateKind'], ({ said }) => said.date_kind),
   text('date_certainty', ['export.certainty', 'column.date'], ({ said }) => said.date_certainty),
-  date('date_from', ['export.dateFrom'], ({ said }) =>
-    said.date === null ? null : firstDay(said.date) || null
-  ),
-  date('date_to', ['export.dateTo'], ({ said }) => (said.date === null ? null : closed(lastDay(said.date)))),
+  date('date_from', ['export.dateFrom'], ({ said }) => said.date_from),
+  date('date_to', ['export.dateTo'], ({ said }) => said.date_to),
   ...DATE_KINDS.flatMap((kind): Columns => [
     text(kind, [`dateKind.${kind}`], ({ record }) => record.dates[kind]?.[0]?.date ?? null),
     text(
@@ -137,8 +135,6 @@ const dateColumns: Columns = [
     )
   )
 ];
-
-const closed = (day: string): string | null => (day === OPEN_END ? null : day);
 
 const originColumns = ({ wording: { language } }: Extract): Columns => [
   list('measures', ['export.measures'], ({ record }) =>

@@ -53,7 +53,12 @@ test('a collection says what it covers', async () => {
   expect(projects).toMatchObject({
     id: 'projects',
     itemType: 'feature',
-    crs: ['http://www.opengis.net/def/crs/OGC/1.3/CRS84'],
+    crs: [
+      'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+      'http://www.opengis.net/def/crs/EPSG/0/4326',
+      'http://www.opengis.net/def/crs/EPSG/0/3857'
+    ],
+    storageCrs: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
     extent: {
       spatial: { bbox: [[75, 45, 75, 45]] },
       temporal: { interval: [['2024-06-01T00:00:00Z', '2024-06-30T23:59:59Z']] }
@@ -96,11 +101,39 @@ test('money always has its decimals', async () => {
   );
 });
 
+test('any other number has a decimal point, so that no program takes a column for whole numbers', async () => {
+  const body = await (await ask('flows/items')).text();
+  expect(body).toContain('"value":13200000.0,');
+});
+
+test('the days that a date covers stand beside it, none where an end is open', async () => {
+  const of = async (date: string) => {
+    const records = [record({ dates: { start: [{ date, certainty: 'stated' }] } })];
+    const { date_from: from, date_to: to } = (await items('projects/items', { records })).features[0]!
+      .properties;
+    return [from, to];
+  };
+  expect(await of('2024-02')).toEqual(['2024-02-01', '2024-02-29']);
+  expect(await of('2024/..')).toEqual(['2024-01-01', null]);
+});
+
+test('an answer that has not changed is not sent twice, but a fault is named again', async () => {
+  const app = createApp(store());
+  const path = '/api/collections/projects/items';
+  const tag = (await app.request(path)).headers.get('ETag')!;
+  expect(tag).toMatch(/^W\/"/);
+  const headers = { 'If-None-Match': tag };
+  expect((await app.request(path, { headers })).status).toBe(304);
+  expect((await app.request(`${path}?lang=kk`, { headers })).status).toBe(200);
+  expect((await app.request(path, { headers: { ...headers, 'Accept-Language': 'ru' } })).status).toBe(200);
+  expect((await app.request(`${path}?limit=0`, { headers: { 'If-None-Match': '*' } })).status).toBe(400);
+});
+
 test('columns stay in their order', async () => {
   const { features } = await items('projects/items');
   expect(Object.keys(features[0]!.properties).join(' ')).toBe(
     'id title type sector sectors status precision place places side amount currency amount_usd basis ' +
-      'date date_kind date_certainty parties aggregate sources url'
+      'date date_from date_to date_kind date_certainty parties aggregate sources url'
   );
 });
 
@@ -163,6 +196,7 @@ test.for([
   ['bbox', '1,2,3'],
   ['bbox', '1,2,3,x'],
   ['bbox', '0,50,10,40'],
+  ['bbox-crs', 'EPSG:3857'],
   ['bbox', '1,2,3,4,5'],
   ['bbox', '0x10,2,30,40'],
   ['bbox', '1e1,2,30,40'],
@@ -247,6 +281,8 @@ test.for([
   ['2024-06-15T12:00:00Z', true],
   ['2024-07-01T01:00:00+06:00', true],
   ['2024-07-01/..', false],
+  ['2024-06-30T/..', true],
+  ['2024-07-01T/..', false],
   ['../2024-06-01', true],
   ['/2024-05-31', false],
   ['2024-06-30T23:00:00Z/2025-01-01T00:00:00Z', true]

@@ -7,6 +7,7 @@ import { memoryStore } from '../../api/memory-store.ts';
 import type { Facts } from '../../geo/catalogue.ts';
 import type { Filter } from '../../geo/filter.ts';
 import { crossfiltered } from './crossfilter.ts';
+import { doors } from './doors.ts';
 import { generate } from './generate.ts';
 import { keystrokes } from './keystrokes.ts';
 import { ours } from './ours.ts';
@@ -14,6 +15,7 @@ import { postgres } from './postgres.ts';
 import { QUESTIONS, sorted, STEPS, type Engine } from './question.ts';
 import { repaint } from './repaint.ts';
 import { ribbons } from './ribbons.ts';
+import { recovery, soak } from './soak.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SIZES = [21_000, 1_000_000];
@@ -71,5 +73,8 @@ if (only.length === 0 || only.includes('search')) {
     `| ${number.format(size)} records, a keystroke of the search | Shekara ${ms(time)} ms |\n`
   );
 }
+if (only.length === 0 || only.includes('doors')) await doors(join(ROOT, 'api/server.ts'));
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);
 if (only.length === 0 || only.includes('ribbons')) await ribbons();
+if (only.length === 0 || only.includes('recovery')) await recovery();
+if (only.length === 0 || only.includes('soak')) await soak();

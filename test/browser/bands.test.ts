@@ -51,16 +51,23 @@ test('they stand still where nothing is to move; without the graphics card the m
   const count = await values(page).count();
   expect(count).toBeGreaterThan(1);
   const canvas = page.locator('canvas[data-ribbons]');
+  const show = (seen: boolean) =>
+    page.evaluate((is) => {
+      for (const node of document.querySelectorAll<HTMLElement>('canvas[data-ribbons], .bands'))
+        node.style.visibility = is ? '' : 'hidden';
+    }, seen);
+  await show(false);
+  const [bare] = await twice(page);
+  await show(true);
   await canvas.evaluate((node: HTMLCanvasElement) =>
     node.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
   );
   await values(page).first().waitFor({ state: 'detached' });
-  await settled(page);
-  const [without] = await twice(page);
-  await canvas.evaluate((node) => (node.style.display = 'none'));
-  const [bare] = await twice(page);
-  // What is seen of the bands is the map’s own now.
-  expect(bare.equals(without)).toBe(true);
+  await show(false);
+  // What is seen of the bands is the map’s own now, and was not before.
+  await expect
+    .poll(async () => (await page.screenshot({ clip: MIDDLE })).equals(bare), { timeout: 20_000 })
+    .toBe(false);
   await page.goto(`${here.origin}/?lang=en&theme=paper`);
   await settled(page);
   expect(await page.locator('canvas[data-ribbons]').count()).toBe(0);

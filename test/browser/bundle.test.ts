@@ -148,6 +148,8 @@ test('its server answers from a folder of its own, with no packages beside it', 
     expect(outline.facts.records).toHaveLength(readdirSync(join(ROOT, 'data/records')).length);
     for (const kind of ['csv', 'xlsx', 'geojson', 'gpkg'])
       expect((await get(`/api/exports/projects.${kind}?lang=kk`)).status, kind).toBe(200);
+    const filter = encodeURIComponent('S_CONTAINS(geometry,POINT(80 44.5))');
+    expect((await get(`/api/collections/oblasts/items?filter=${filter}`)).status).toBe(200);
     expect((await get('/%2e%2e/%2e%2e/serve.mjs')).status).toBe(404);
   } finally {
     server.kill();

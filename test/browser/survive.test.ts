@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { picture, query, settled, stage, type Stage } from './atlas.ts';
 import { difference, loseMap, standsAgain, watchContexts, watchWorkers } from './losses.ts';
+import { growth, soak } from './soak.ts';
 
 const WALL = { width: 800, height: 450 };
 /** Of two pictures of the same, so much may differ: letters that the map has placed anew. */
@@ -195,8 +196,11 @@ describe('the server', () => {
       });
       await fetched;
       expect(await headline.innerText()).toBe(said);
-      await page.keyboard.press('ArrowRight');
-      await expect.poll(() => headline.innerText()).toBe('News');
+      const turned = async () => {
+        await page.keyboard.press('ArrowRight');
+        return headline.innerText();
+      };
+      await expect.poll(turned).toBe('News');
       await page.locator('[data-map][data-first]').waitFor();
       expect(errors).toEqual([]);
     }
@@ -224,6 +228,8 @@ test(
     await expect.poll(pixels).toEqual(['600 × 1000', '600 × 1000']);
     await plug(WALL.width, WALL.height, 2);
     await expect.poll(pixels).toEqual(['1600 × 900', '1600 × 900']);
+    // A change of the ratio alone is nothing to a browser without a screen.
+    await plug(WALL.width + 1, WALL.height);
     await plug(WALL.width, WALL.height);
     await expect.poll(pixels).toEqual(['800 × 450', '800 × 450']);
     expect(await difference(page, before, await shot(page))).toBeLessThan(SAME);
@@ -238,12 +244,12 @@ test(
     const { page, errors } = await onStage('?lang=en&play=1', (page) =>
       page.addInitScript(() => {
         const now = Date.now.bind(Date);
-        window.clock = { shift: 0, locks: 0 };
-        Date.now = () => now() + window.clock.shift;
+        window.hall = { shift: 0, locks: 0 };
+        Date.now = () => now() + window.hall.shift;
         Object.defineProperty(navigator, 'wakeLock', {
           value: {
             request: () => {
-              window.clock.locks += 1;
+              window.hall.locks += 1;
               return Promise.resolve({ release: () => Promise.resolve() });
             }
           }
@@ -251,12 +257,12 @@ test(
       })
     );
     await settled(page);
-    const locks = () => page.evaluate(() => window.clock.locks);
+    const locks = () => page.evaluate(() => window.hall.locks);
     const address = page.url();
     for (const shift of [86_400_000, -86_400_000, 0]) {
       const before = await locks();
       const asked = page.waitForRequest('**/readyz', PATIENCE);
-      await page.evaluate((ms) => (window.clock.shift = ms), shift);
+      await page.evaluate((ms) => (window.hall.shift = ms), shift);
       await asked;
       await expect.poll(locks).toBeGreaterThan(before);
     }
@@ -266,9 +272,27 @@ test(
   }
 );
 
+test(
+  'scene after scene with all that moves leaves nothing behind in the page',
+  { timeout: LONG_MS },
+  async () => {
+    const page = await here.browser.newPage({ viewport: { width: 480, height: 270 } });
+    await watchContexts(page);
+    await page.goto(`${here.origin}/stage?lang=en`);
+    await settled(page);
+    const [, ...held] = await soak(page, 40);
+    expect(held.length).toBeGreaterThan(1);
+    // Caches are still filling; a map or a data set that is kept for each scene would be megabytes.
+    expect(growth(held, ({ heap }) => heap)).toBeLessThan(256 * 1024);
+    for (const what of ['nodes', 'listeners', 'contexts'] as const)
+      expect([...new Set(held.map((each) => each[what]))], what).toHaveLength(1);
+    expect(held.at(-1)?.contexts).toBe(USUAL);
+  }
+);
+
 declare global {
   interface Window {
     /** What a test has set the clock forward by, in milliseconds, and how often the screen was asked to stay awake. */
-    clock: { shift: number; locks: number };
+    hall: { shift: number; locks: number };
   }
 }

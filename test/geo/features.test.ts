@@ -26,7 +26,7 @@ test('places that hold each other each hold a record once', () => {
 test('the columns of a record, in their order', () => {
   expect(Object.keys(rowOf({})).join(' ')).toBe(
     'id title type sector sectors status precision place places side amount currency amount_usd basis ' +
-      'date date_kind date_certainty parties aggregate sources url'
+      'date date_from date_to date_kind date_certainty parties aggregate sources url'
   );
 });
 

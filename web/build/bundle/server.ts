@@ -56,25 +56,34 @@ async function oneFile(root: string, entry: string, plugins: Plugin[] = []): Pro
   return { code, licences: texts.join('') };
 }
 
-const WORKER = `new URL('./xlsx-worker.ts', import.meta.url)`;
+/** The threads of the server, each with the file that starts it. */
+const THREADS = [
+  { starter: 'api/exports/xlsx.ts', entry: 'api/exports/xlsx-worker.ts' },
+  { starter: 'api/relations.ts', entry: 'api/relations-worker.ts' }
+] as const;
 
-/** The thread that makes workbooks, within the file that starts it. */
-const workerWithin = (code: string): Plugin => ({
-  name: 'shekara-worker-within',
+/** A thread within the file that starts it. */
+const threadWithin = (root: string, { starter, entry }: (typeof THREADS)[number], code: string): Plugin => ({
+  name: `shekara-thread-${basename(entry, '.ts')}`,
   enforce: 'pre',
   transform(source, id) {
-    if (basename(id) !== 'xlsx.ts') return undefined;
-    if (!source.includes(WORKER)) throw new Error(`${id} starts its thread in another way`);
+    if (id !== join(root, starter)) return undefined;
+    const started = `new URL('./${basename(entry)}', import.meta.url)`;
+    if (!source.includes(started)) throw new Error(`${id} starts its thread in another way`);
     const address = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
-    return source.replace(WORKER, `new URL(${JSON.stringify(address)})`);
+    return source.replace(started, `new URL(${JSON.stringify(address)})`);
   }
 });
 
 /** The server as one file without dependencies. */
 export async function serverFile(root: string): Promise<Module> {
-  const worker = await oneFile(root, 'api/exports/xlsx-worker.ts');
-  const server = await oneFile(root, 'api/server.ts', [workerWithin(worker.code)]);
-  return { code: `${HEAD}\n${server.code}`, licences: `${server.licences}\n${worker.licences}` };
+  const threads = await Promise.all(
+    THREADS.map(async (thread) => ({ thread, module: await oneFile(root, thread.entry) }))
+  );
+  const within = threads.map(({ thread, module }) => threadWithin(root, thread, module.code));
+  const server = await oneFile(root, 'api/server.ts', within);
+  const licencesOf = [server, ...threads.map(({ module }) => module)].map((module) => module.licences);
+  return { code: `${HEAD}\n${server.code}`, licences: licencesOf.join('\n') };
 }
 
 /** Lays out what the server reads: the built pages, the data, the boundaries. */

@@ -1,0 +1,67 @@
+import type { CodeKey, Vocabulary } from '../geo/filter.ts';
+import type { Collection } from './collections.ts';
+import { GEOMETRY, type Field } from './fields.ts';
+
+/** Longer lists of codes are not spelt out. */
+const MOST_CODES_LISTED = 40;
+
+/** The codes of a list, where there are few. */
+export const codesOf = (codes: CodeKey | undefined, known: Vocabulary): { enum?: string[] } =>
+  codes === undefined || known[codes].size > MOST_CODES_LISTED ? {} : { enum: [...known[codes]] };
+
+const TYPES = {
+  text: { type: 'string' },
+  number: { type: 'number' },
+  boolean: { type: 'boolean' },
+  day: { type: 'string', format: 'date' },
+  edtf: { type: 'string' },
+  list: { type: 'array' },
+  geometry: {}
+};
+
+interface Property {
+  title: string;
+  type?: string;
+  format?: string;
+  enum?: string[];
+  items?: object;
+  'x-ogc-role'?: string;
+}
+
+/** What a field of a feature is, as JSON Schema has it. */
+export function propertyOf(field: Field, known: Vocabulary): Property {
+  const { kind, title, role } = field;
+  const codes = codesOf(field.codes, known);
+  return {
+    title,
+    ...TYPES[kind],
+    ...(kind === 'list' ? { items: { type: 'string', ...codes } } : codes),
+    ...(role && { 'x-ogc-role': role })
+  };
+}
+
+/** What the features of a collection say, or what a filter may ask of them, as OGC API – Features – Part 5 has it. */
+export const schemaDocument = (
+  { title, description, shape, fields }: Collection,
+  known: Vocabulary,
+  address: string
+) => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: address,
+  type: 'object',
+  title,
+  description,
+  properties: {
+    [GEOMETRY]: { title: 'Geometry', format: `geometry-${shape}`, 'x-ogc-role': 'primary-geometry' },
+    ...Object.fromEntries(fields.map((field) => [field.name, propertyOf(field, known)]))
+  },
+  additionalProperties: false
+});
+
+/**
+ * What a filter may ask, as drafts of the standard listed it; GDAL reads no other. It has no word for asking of a list, and asks
+ * what is not listed here itself.
+ */
+export const draftQueryables = ({ fields }: Collection) => ({
+  queryables: fields.filter(({ kind }) => kind !== 'list').map(({ name }) => ({ id: name }))
+});

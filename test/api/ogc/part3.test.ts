@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import { all, collections, GEOJSON, get, idsOf, items, json, ROOT, type ItemsAnswer } from './atlas.ts';
+
+// The abstract tests of OGC API – Features – Part 3: Filtering (19-079r2) and Part 5: Schemas (23-058r2), by their names.
+
+interface Schema {
+  $schema: string;
+  $id: string;
+  type: string;
+  properties: Record<
+    string,
+    { type?: string; format?: string; items?: { type: string }; 'x-ogc-role'?: string }
+  >;
+  additionalProperties: boolean;
+}
+const SCHEMA = 'application/schema+json';
+const RELATION = 'http://www.opengis.net/def/rel/ogc/1.0';
+const ids = collections.map(({ id }) => id);
+const schemaOf = (id: string, kind: 'queryables' | 'schema') =>
+  json<Schema>(`/collections/${id}/${kind}`, SCHEMA);
+const { conformsTo } = await json<{ conformsTo: string[] }>('/conformance');
+const declares = (name: string) => expect(conformsTo).toContain(`http://www.opengis.net/spec/${name}`);
+/** What has a place; a filter cannot know it of the others. */
+const placed = ({ features }: ItemsAnswer) =>
+  features.filter(({ geometry }) => geometry !== null).map(({ id }) => id);
+const status = async (id: string, question: Record<string, string>) =>
+  (await get(`/collections/${id}/items?${new URLSearchParams(question)}`)).status;
+
+/** Filters in each language: of what is known and unknown, of no meaning, of a property that there is not, of a box. */
+const LANGUAGES = {
+  'cql2-text': {
+    known: (name: string) => `NOT ("${name}" IS NULL)`,
+    unknown: (name: string) => `"${name}" IS NULL`,
+    invalid: 'THIS IS NOT A FILTER',
+    box: (box: readonly number[]) => `S_INTERSECTS(geometry,BBOX(${box.join()}))`
+  },
+  'cql2-json': {
+    known: (name: string) =>
+      JSON.stringify({ op: 'not', args: [{ op: 'isNull', args: [{ property: name }] }] }),
+    unknown: (name: string) => JSON.stringify({ op: 'isNull', args: [{ property: name }] }),
+    invalid: '{"op":"is","args":["not","a filter"]}',
+    box: (box: readonly number[]) =>
+      JSON.stringify({ op: 's_intersects', args: [{ property: 'geometry' }, { bbox: box }] })
+  }
+};
+
+test('/conf/filter/get-conformance, /conf/features-filter/get-conformance', () => {
+  declares('ogcapi-features-3/1.0/conf/filter');
+  declares('ogcapi-features-3/1.0/conf/features-filter');
+});
+
+describe.each(Object.entries(LANGUAGES))('/conf/features-filter/filter-on-items, %s', (language, filters) => {
+  const asked = (filter: string, more: Record<string, string> = {}) => ({
+    filter,
+    'filter-lang': language,
+    ...more
+  });
+
+  test('/conf/filter/filter-param: a filter lets through what it holds for', async () => {
+    for (const id of ids) {
+      const { features } = await all(id);
+      for (const name of Object.keys(features[0]!.properties)) {
+        const has = features.filter(({ properties }) => properties[name] !== null).map((each) => each.id);
+        const { numberMatched } = await items(id, asked(filters.known(name), { limit: '1' }));
+        expect(numberMatched, name).toBe(has.length);
+        expect((await items(id, asked(filters.unknown(name), { limit: '1' }))).numberMatched, name).toBe(
+          features.length - has.length
+        );
+      }
+      const [first] = features;
+      expect(idsOf(await items(id, asked(filters.known(Object.keys(first!.properties)[0]!))))).toEqual(
+        features.map((each) => each.id)
+      );
+      expect(await status(id, asked(filters.invalid))).toBe(400);
+    }
+  });
+
+  test('/conf/filter/expression-construction: a property that there is not is refused', async () => {
+    for (const id of ids) expect(await status(id, asked(filters.known('this_is_not_a_queryable')))).toBe(400);
+  });
+
+  test('/conf/filter/filter-crs-wgs84: coordinates are longitude and latitude', async () => {
+    for (const { id, extent } of collections) {
+      const answer = await items(id, asked(filters.box(extent.spatial!.bbox[0])));
+      expect(idsOf(answer), id).toEqual(placed(await all(id)));
+      expect(await status(id, asked(filters.box([1e6, 1e6, 2e6, 2e6])))).toBe(400);
+    }
+  });
+
+  test('/conf/filter/filter-crs-param: coordinates are in the system that is named', async () => {
+    for (const { id, extent } of collections) {
+      const [west, south, east, north] = extent.spatial!.bbox[0];
+      const metres = (degrees: number) => (degrees * 20037508.342789244) / 180;
+      const up = (degrees: number) =>
+        metres((Math.asinh(Math.tan((degrees * Math.PI) / 180)) * 180) / Math.PI);
+      for (const [uri, box] of [
+        ['OGC/1.3/CRS84', [west, south, east, north]],
+        ['EPSG/0/4326', [south, west, north, east]],
+        ['EPSG/0/3857', [metres(west), up(south), metres(east), up(north)]]
+      ] as const) {
+        const crs = { 'filter-crs': `http://www.opengis.net/def/crs/${uri}` };
+        expect(idsOf(await items(id, asked(filters.box(box), crs))), uri).toEqual(placed(await all(id)));
+      }
+      const nowhere = { 'filter-crs': 'http://www.opengis.net/def/crs/OGC/0/does_not_exist' };
+      expect(await status(id, asked(filters.box([1, 2, 3, 4]), nowhere))).toBe(400);
+    }
+  });
+
+  test('/conf/filter/mixing-expression: a filter and a box both hold', async () => {
+    for (const { id, extent } of collections) {
+      const box = extent.spatial!.bbox[0];
+      const inside = await items(id, asked(filters.box(box), { bbox: box.join() }));
+      expect(idsOf(inside), id).toEqual(placed(await all(id)));
+      expect((await items(id, asked(filters.box(box), { bbox: '-60,-50,-50,-40' }))).features).toEqual([]);
+    }
+  });
+});
+
+test('/conf/filter/filter-lang-default: without a language, a filter is text', async () => {
+  for (const id of ids) {
+    const filter = LANGUAGES['cql2-text'].known(
+      'name' in (await all(id)).features[0]!.properties ? 'name' : 'id'
+    );
+    expect(idsOf(await items(id, { filter }))).toEqual(
+      idsOf(await items(id, { filter, 'filter-lang': 'cql2-text' }))
+    );
+    expect(await status(id, { filter: LANGUAGES['cql2-text'].invalid })).toBe(400);
+  }
+});
+
+test('Part 5, get-conformance', () => {
+  for (const name of ['schemas', 'advanced-property-roles', 'returnables-and-receivables', 'queryables'])
+    declares(`ogcapi-features-5/1.0/conf/${name}`);
+});
+
+describe.each(['queryables', 'schema'] as const)('Part 5: %s', (kind) => {
+  test('/conf/queryables/link, /conf/returnables-and-receivables/link: each collection leads there', () => {
+    for (const { id, links } of collections)
+      expect(links).toContainEqual(
+        expect.objectContaining({
+          rel: `${RELATION}/${kind}`,
+          type: SCHEMA,
+          href: `${ROOT}/collections/${id}/${kind}`
+        })
+      );
+  });
+
+  test('/conf/schemas/basic-schema-inspection: each is a JSON Schema of typed properties', async () => {
+    for (const id of ids) {
+      const schema = await schemaOf(id, kind);
+      expect(schema).toMatchObject({
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        $id: `${ROOT}/collections/${id}/${kind}`,
+        type: 'object'
+      });
+      for (const { type, format = '' } of Object.values(schema.properties))
+        expect(type === undefined ? format.startsWith('geometry-') : type.length > 0).toBe(true);
+      for (const name of Object.keys(schema.properties)) expect(name).toMatch(/^[a-z_]+$/);
+    }
+  });
+
+  test('/conf/schemas/role, role-id: one property is the identifier, and a text', async () => {
+    for (const id of ids) {
+      const properties = Object.values((await schemaOf(id, kind)).properties);
+      expect(properties.filter((each) => each['x-ogc-role'] === 'id').map(({ type }) => type)).toEqual([
+        'string'
+      ]);
+    }
+  });
+
+  test('/conf/advanced-property-roles: one geometry, at most one interval, at most one type', async () => {
+    for (const id of ids) {
+      const properties = Object.values((await schemaOf(id, kind)).properties);
+      const of = (role: string) => properties.filter((each) => each['x-ogc-role'] === role);
+      expect(of('primary-geometry').map(({ format }) => format?.split('-')[0])).toEqual(['geometry']);
+      const ends = [...of('primary-interval-start'), ...of('primary-interval-end')];
+      expect([0, 2]).toContain(ends.length);
+      for (const { type, format } of ends) expect([type, format]).toEqual(['string', 'date']);
+      expect(of('type').length).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+test('/conf/returnables-and-receivables/response-1: features are what their schema says', async () => {
+  const shapes: Record<string, string> = {
+    'geometry-point': 'Point',
+    'geometry-linestring': 'LineString',
+    'geometry-multilinestring': 'MultiLineString',
+    'geometry-multipolygon': 'MultiPolygon'
+  };
+  for (const id of ids) {
+    const { properties: said, additionalProperties } = await schemaOf(id, 'schema');
+    const { geometry: shape, ...fields } = said;
+    expect(additionalProperties).toBe(false);
+    for (const { geometry, properties } of (await all(id)).features) {
+      if (geometry !== null) expect(geometry.type).toBe(shapes[shape!.format!]);
+      expect(Object.keys(properties)).toEqual(Object.keys(fields));
+      for (const [name, value] of Object.entries(properties))
+        if (value !== null)
+          expect(Array.isArray(value) ? 'array' : typeof value, `${id} ${name}`).toBe(fields[name]!.type);
+    }
+  }
+});
+
+test('a schema is asked for as a schema', async () => {
+  expect((await get('/collections/posts/queryables', { Accept: SCHEMA })).status).toBe(200);
+  expect((await get('/collections/posts/items', { Accept: GEOJSON })).status).toBe(200);
+});

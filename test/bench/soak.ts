@@ -1,0 +1,66 @@
+import { loadavg } from 'node:os';
+import { median } from 'd3';
+import { settled, stage } from '../browser/atlas.ts';
+import { loseMap, standsAgain, watchContexts } from '../browser/losses.ts';
+import { growth, soak as cycle } from '../browser/soak.ts';
+
+const WALL = { width: 800, height: 450 };
+/** What piles up does not hang on the size of the picture. */
+const SMALL = { width: 480, height: 270 };
+const CYCLES = 500;
+/** Scenes shown before anything counts: caches are filled and scripts compiled by then. */
+const WARM = 200;
+const LOSSES = 20;
+
+const row = (...cells: string[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
+
+/** Scenes one after the other with all that moves on them, and what they leave behind in the page. */
+export async function soak(cycles = CYCLES) {
+  const set = await stage();
+  const page = await set.browser.newPage({ viewport: SMALL, reducedMotion: 'no-preference' });
+  await watchContexts(page);
+  await page.goto(`${set.origin}/stage?lang=en`);
+  await settled(page);
+  const all = await cycle(page, cycles);
+  const counted = all.filter((held) => held.cycle >= Math.min(WARM, cycles / 2));
+  const kilobytes = growth(counted, ({ heap }) => heap) / 1024;
+  const span = (of: (held: (typeof all)[number]) => number) => {
+    const values = counted.map(of);
+    return [...new Set([Math.min(...values), Math.max(...values)])].join('–');
+  };
+  for (const { cycle: at, heap, nodes, listeners } of all)
+    row(`${at} scenes`, `${(heap / 2 ** 20).toFixed(2)} MB`, `${nodes} nodes`, `${listeners} listeners`);
+  row(
+    `${all.at(-1)?.cycle ?? 0} scenes, the first ${counted[0]?.cycle ?? 0} not counted`,
+    `heap ${kilobytes >= 0 ? '+' : ''}${kilobytes.toFixed(2)} kB a scene (to stay below 0.5)`,
+    `nodes ${span(({ nodes }) => nodes)}`,
+    `listeners ${span(({ listeners }) => listeners)}`,
+    `WebGL contexts ${span(({ contexts }) => contexts)}`
+  );
+  await set.close();
+}
+
+/** How long a wall takes to have its map again, beside the time in which it opens at all. */
+export async function recovery() {
+  const set = await stage();
+  const page = await set.browser.newPage({ viewport: WALL, reducedMotion: 'reduce' });
+  await watchContexts(page);
+  const from = performance.now();
+  await page.goto(`${set.origin}/stage?lang=en`);
+  await settled(page);
+  const opening = performance.now() - from;
+  const times = async (back: boolean, count: number) => {
+    const all: number[] = [];
+    for (let i = 0; i < count; i += 1) {
+      await loseMap(page, { back });
+      all.push(await standsAgain(page));
+    }
+    return `${(median(all) ?? NaN).toFixed(0)} ms, at most ${Math.max(...all).toFixed(0)} ms (of ${count})`;
+  };
+  row(
+    `the wall opens in ${opening.toFixed(0)} ms (load of the machine ${(loadavg()[0] ?? NaN).toFixed(1)})`,
+    `a lost map that comes back ${await times(true, LOSSES)}`,
+    `one that does not, made anew ${await times(false, 3)}`
+  );
+  await set.close();
+}
