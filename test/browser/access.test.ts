@@ -95,6 +95,46 @@ test(
   }
 );
 
+test(
+  'axe finds nothing on the wall, its buttons and its cards, in every language and theme',
+  { timeout: 600_000 },
+  async () => {
+    const { page } = await open(here, 'stage?lang=en&scene=border-posts', { width: 960, height: 540 });
+    await page.locator('.slide .callout').first().waitFor({ state: 'attached' });
+    await page.evaluate(AXE);
+    const found: string[] = [];
+    const check = async (state: string) =>
+      found.push(...(await faults(page)).map((fault) => `${state}, ${new URL(page.url()).search}: ${fault}`));
+    const turnBy = async (key: string) => {
+      const before = page.url();
+      await page.keyboard.press(key);
+      await expect.poll(() => page.url()).not.toBe(before);
+    };
+    for (const _theme of THEMES) {
+      for (const _language of Object.keys(LANGUAGES)) {
+        await turnBy('l');
+        await expect
+          .poll(() => page.locator('html').getAttribute('lang'))
+          .toBe(await page.locator('.slide').getAttribute('lang'));
+        await check('scene');
+      }
+      for (const card of ['h', 'q', 'd']) {
+        await page.keyboard.press(card);
+        await page.locator('section.card').waitFor();
+        await check(`card ${card}`);
+        await page.keyboard.press('Escape');
+      }
+      await page.mouse.move(300, 200);
+      await page.mouse.move(320, 220);
+      await page.getByRole('button', { pressed: false }).first().waitFor();
+      await check('buttons');
+      await turnBy('t');
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  }
+);
+
 test('axe finds nothing in what opens: hint, legend, help, themes, filters that leave nothing', async () => {
   const page = await firstVisit(here, '?lang=en');
   await page.evaluate(AXE);

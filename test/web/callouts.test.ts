@@ -49,6 +49,17 @@ test('what lies outside the picture or under the text is not named', () => {
   expect(placeCallouts([want('a', 200, 300), want('b', 1400, 300)], { ...room, taken })).toEqual([]);
 });
 
+test('a name stands on no mark of a record, neither on its own nor on another’s', () => {
+  const own = { left: 480, top: 270, right: 520, bottom: 310 };
+  const beside = { left: 530, top: 280, right: 700, bottom: 320 };
+  const [placed] = placeCallouts([want('area', 500, 290, { centred: true, mark: own })], {
+    ...room,
+    marks: [own, beside]
+  });
+  expect(placed?.lie).toBe('left');
+  expect([own, beside].some((mark) => placed !== undefined && overlap(placed.rect, mark))).toBe(false);
+});
+
 test('a name that can stay where it was does, though a better place is free', () => {
   const before = placeCallouts([want('post', 950, 300)], room);
   const after = placeCallouts([want('post', 700, 300)], room, new Map(before.map((each) => [each.id, each])));

@@ -74,7 +74,8 @@ test('on every screen the blocks are inside, apart from each other and clear of 
         expect(left + right).toBeLessThan(width);
         expect(top + bottom).toBeLessThan(height);
       }
-    )
+    ),
+    { numRuns: 1000 }
   );
 });
 

@@ -20,7 +20,9 @@ describe('the style of the map', () => {
     expect(style.layers.map(({ id }) => id)).toEqual([
       ...['page', 'countries', 'provinces', 'prefectures', 'oblasts', 'graticule'],
       ...['area', 'area-unstated', 'area-hatch', 'lit', 'lit-line'],
-      ...['seam-far', 'seam-near', 'seam-close', 'rivers', 'lakes', 'lake-edges'],
+      ...['seam-far', 'seam-near', 'seam-close'],
+      ...['seam-soft-0', 'seam-bright-0', 'seam-soft-1', 'seam-bright-1'],
+      ...['rivers', 'lakes', 'lake-edges'],
       ...['neighbour-lines', 'province-lines', 'prefecture-lines', 'oblast-lines', 'rim-light', 'rim'],
       ...['border-casing', 'border'],
       ...['shape', 'shape-line', 'route-casing', 'route', 'route-hit'],
@@ -28,7 +30,7 @@ describe('the style of the map', () => {
       ...['label-water', 'label-country', 'label-area', 'label-side', 'label-city'],
       ...['mark-size', 'mark-ring-far', 'mark-ring-near'],
       ...['mark-name-far', 'mark-name-near', 'post-name', 'post', 'partner', 'partner-name'],
-      ...['mark-far', 'mark-near', 'flow-value']
+      ...['mark-far', 'mark-near', 'flow-value', 'fence']
     ]);
   });
 });

@@ -115,9 +115,12 @@ export const markFeatures = (
     const place = catalogue.place(mark.place);
     const only = mark.entries.length === 1 ? mark.entries[0] : undefined;
     const showsRecord = mark.kind === 'pin' || mark.kind === 'halo';
+    const isTold = (scenery.staged?.named.size ?? 0) > 0;
     const title =
       showsRecord && only !== undefined
-        ? { title: scenery.words.name(only.record.title), local: '' }
+        ? isTold
+          ? NAMELESS
+          : { title: scenery.words.name(only.record.title), local: '' }
         : place && namesOf(place, scenery);
     return pointFeature(mark.point, {
       id: mark.id,

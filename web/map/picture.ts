@@ -1,6 +1,4 @@
 import type {
-  GeoJSONSource,
-  LayerSpecification,
   LngLat,
   LngLatBoundsLike,
   Map as MapLibre,
@@ -9,6 +7,7 @@ import type {
   StyleSpecification
 } from 'maplibre-gl';
 import type { GeoJSON } from 'geojson';
+import { edgesAround, fence } from './fence.ts';
 import type { MapTheme } from './theme.ts';
 
 /** A picture of the map that is asked for. */
@@ -40,16 +39,6 @@ export interface Scale {
 /** Pixels around what the reader sees, so that names at its edges have room. */
 const EDGE = 24;
 
-/** Unseen signs along the edges, which names keep clear of: on paper none may be cut off. */
-const FENCE = 'fence';
-const FENCE_STEP = 10;
-const fenceLayer: LayerSpecification = {
-  id: FENCE,
-  type: 'symbol',
-  source: FENCE,
-  layout: { 'icon-image': FENCE, 'icon-allow-overlap': true, 'icon-padding': FENCE_STEP / 2 }
-};
-
 /** The style with the data of its sources and the state of the map in it, so that it is complete at once. */
 export const filled = (
   style: StyleSpecification,
@@ -62,36 +51,13 @@ export const filled = (
     ...style.state,
     ...Object.fromEntries(Object.entries(state).map(([key, value]) => [key, { default: value }]))
   },
-  layers: [...style.layers, fenceLayer],
-  sources: {
-    ...Object.fromEntries(
-      Object.entries(style.sources).map(([name, source]) => {
-        const own = data[name];
-        return [name, own === undefined || source.type !== 'geojson' ? source : { ...source, data: own }];
-      })
-    ),
-    [FENCE]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
-  }
+  sources: Object.fromEntries(
+    Object.entries(style.sources).map(([name, source]) => {
+      const own = data[name];
+      return [name, own === undefined || source.type !== 'geojson' ? source : { ...source, data: own }];
+    })
+  )
 });
-
-/** Sets up the fence of a map whose style is `filled`. */
-function fence(map: MapLibre, width: number, height: number) {
-  map.addImage(FENCE, { width: 1, height: 1, data: new Uint8Array(4) });
-  const along = (length: number) =>
-    Array.from({ length: Math.ceil(length / FENCE_STEP) + 1 }, (_, i) => Math.min(length, i * FENCE_STEP));
-  const points: [number, number][] = [
-    ...along(width).flatMap((x): [number, number][] => [
-      [x, 0],
-      [x, height]
-    ]),
-    ...along(height).flatMap((y): [number, number][] => [
-      [0, y],
-      [width, y]
-    ])
-  ];
-  const coordinates = points.map((point) => map.unproject(point).toArray());
-  void (map.getSource(FENCE) as GeoJSONSource).setData({ type: 'MultiPoint', coordinates });
-}
 
 /** What the reader sees of a map, between the panels that cover its edges. */
 function extentOf(map: MapLibre, { top = 0, right = 0, bottom = 0, left = 0 }: PaddingOptions) {
@@ -172,7 +138,7 @@ async function takePicture(
   try {
     signal.throwIfAborted();
     map = make(container);
-    await idle(map, signal, () => map !== undefined && fence(map, width, height));
+    await idle(map, signal, () => map !== undefined && fence(map, edgesAround(width, height)));
     const canvas = map.getCanvas();
     const drawn = canvas.getContext('webgl2')?.drawingBufferWidth ?? canvas.width;
     return {

@@ -2,8 +2,8 @@ import type { Entry } from '../../geo/catalogue.ts';
 import { MOST_FANNED } from '../../geo/fan.ts';
 import type { Mark } from '../../geo/marks.ts';
 import { HEAD } from './draw/pin.ts';
-import { scaleAt } from './layers/marks.ts';
-import type { Pixel, Sight } from './sight.svelte.ts';
+import { DISC_RADII, scaleAt } from './layers/marks.ts';
+import type { Clearing, Pixel, Sight } from './sight.svelte.ts';
 
 /** Pixels between two marks under which one hides the other. */
 const HIDES = 17;
@@ -16,6 +16,30 @@ export function middleOf({ kind, point }: Mark, sight: Sight): Pixel | undefined
   const at = sight.at(point);
   const rise = FLAT.includes(kind) ? 0 : HEAD * scaleAt(sight.zoom);
   return at && { x: at.x, y: at.y - rise };
+}
+
+/** Pixels on a desk from the point of a mark to its rim. */
+const RIMS: Readonly<Record<'badge' | 'flat' | 'stem', Clearing>> = {
+  badge: { left: 23, top: 16, right: 23, bottom: 16 },
+  flat: { left: 18, top: 18, right: 18, bottom: 18 },
+  stem: { left: 17, top: HEAD + 17, right: 17, bottom: 4 }
+};
+/** A foot that is known no better than its neighbourhood has a halo. */
+const HALO = 18;
+
+/** What a mark covers of the picture, `k` times as large as on a desk. */
+export function boxOf({ kind, point, near, size }: Mark, sight: Sight, k: number): Clearing | undefined {
+  const at = sight.at(point);
+  if (at === undefined) return undefined;
+  const rim = RIMS[kind === 'badge' ? kind : FLAT.includes(kind) ? 'flat' : 'stem'];
+  const around = Math.max(near ? HALO : 0, size === null ? 0 : (DISC_RADII[size] ?? 0));
+  const by = k * scaleAt(sight.zoom);
+  return {
+    left: at.x - by * Math.max(rim.left, around),
+    top: at.y - by * Math.max(rim.top, around),
+    right: at.x + by * Math.max(rim.right, around),
+    bottom: at.y + by * Math.max(rim.bottom, around)
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Country } from '../../geo/codes.ts';
+import * as fence from './fence.ts';
 import * as areas from './layers/areas.ts';
 import * as flows from './layers/flows.ts';
 import * as labels from './layers/labels.ts';
@@ -60,13 +61,14 @@ export const buildStyle = (
     [partners.SOURCE]: source(),
     [posts.SOURCE]: source({ promoteId: 'id' }),
     [labels.SOURCE]: source(),
-    [marks.SOURCE]: source({ promoteId: 'id' })
+    [marks.SOURCE]: source({ promoteId: 'id' }),
+    [fence.SOURCE]: source()
   },
   layers: [
     ...land.layers,
     ...areas.layers,
     ...lit.layers(sides),
-    ...seam.glow,
+    ...seam.glow(sides),
     ...water.layers,
     ...lines.layers,
     ...seam.line,
@@ -82,6 +84,7 @@ export const buildStyle = (
     ...partners.layers(sides),
     ...partners.partnerNames(sides),
     ...marks.layers,
-    ...flows.names
+    ...flows.names,
+    fence.layer
   ]
 });

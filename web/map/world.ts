@@ -18,7 +18,8 @@ export const WORLD_SOURCES = [
   'prefecture-lines',
   'oblast-lines',
   'home-outline',
-  'soft-outline'
+  'soft-outline',
+  'soft-border'
 ] as const;
 
 type Units = GeometryCollection<{ code?: string }>;
@@ -36,7 +37,8 @@ export function worldOf(topology: Topology): World {
     'prefecture-lines': inner('prefectures'),
     'oblast-lines': inner('oblasts'),
     'home-outline': outline,
-    'soft-outline': soft(outline)
+    'soft-outline': soft(outline, SOFTNESS.outline),
+    'soft-border': soft(mesh(topology, layer('border')), SOFTNESS.border)
   };
 }
 
@@ -54,13 +56,13 @@ function graticule(): MultiLineString {
 }
 
 /** Degrees that the light beside a line may pass over without following every bend. */
-const SOFTNESS = 0.12;
+const SOFTNESS = { outline: 0.12, border: 0.007 };
 
 /** A line for light: simplified, then with its corners cut twice (Chaikin), since a wide blur tears at every bend. */
-function soft(line: MultiLineString): MultiLineString {
+function soft(line: MultiLineString, tolerance: number): MultiLineString {
   const { geometry } = simplify(
     { type: 'Feature' as const, geometry: line, properties: {} },
-    { tolerance: SOFTNESS, highQuality: true }
+    { tolerance, highQuality: true }
   );
   return {
     type: 'MultiLineString',

@@ -7,8 +7,10 @@ export interface Want {
   at: Pixel;
   width: number;
   height: number;
-  /** From the place to the nearest edge of its name. */
+  /** From the place, or from the rim of its mark, to the nearest edge of its name. */
   reach: number;
+  /** The record's mark that stands there. */
+  mark?: Rect | undefined;
   /** Does the name stand on its place, as that of an area does? */
   centred: boolean;
 }
@@ -24,10 +26,11 @@ export interface Placed {
   lead: readonly [Pixel, Pixel] | undefined;
 }
 
-/** Where names may be: inside `within`, on none of the `taken`. `gap` is kept between them. */
+/** Where names may be: inside `within`, on none of the `taken`, on no mark. `gap` is kept between them. */
 export interface Room {
   within: Rect;
   taken: readonly Rect[];
+  marks?: readonly Rect[];
   gap: number;
 }
 
@@ -76,7 +79,7 @@ const grown = ({ left, top, right, bottom }: Rect, by: number): Rect => ({
  */
 export function placeCallouts(
   wants: readonly Want[],
-  { within, taken, gap }: Room,
+  { within, taken, marks = [], gap }: Room,
   before: ReadonlyMap<string, Placed> = new Map()
 ): Placed[] {
   const shown = wants.filter(({ at }) => inside(at, within) && !taken.some((rect) => inside(at, rect)));
@@ -85,6 +88,7 @@ export function placeCallouts(
   for (const want of shown) {
     const others = [
       ...taken,
+      ...marks,
       ...placed.map(({ rect }) => rect),
       ...spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]))
     ];
@@ -99,21 +103,30 @@ export function placeCallouts(
 }
 
 /** The sign at a place, which no other name covers. */
-const spotOf = ({ at, reach, centred }: Want): Rect =>
-  grown({ left: at.x, top: at.y, right: at.x, bottom: at.y }, centred ? 0 : reach * 0.6);
+const spotOf = ({ at, reach, centred, mark }: Want): Rect =>
+  mark ?? grown(pointAt(at), centred ? 0 : reach * 0.6);
 
-function candidatesOf({ centred }: Want, before: Placed | undefined): readonly Candidate[] {
+const pointAt = ({ x, y }: Pixel): Rect => ({ left: x, top: y, right: x, bottom: y });
+
+function candidatesOf({ centred, mark }: Want, before: Placed | undefined): readonly Candidate[] {
   // Without a sign at its place a line to it would begin nowhere.
-  const all = centred ? [ON, ...CANDIDATES.filter(({ far }) => far === 1)] : CANDIDATES;
+  const all = centred && mark === undefined ? [ON, ...CANDIDATES.filter(({ far }) => far === 1)] : CANDIDATES;
   const isSame = ({ lie, far }: Candidate) => lie === before?.lie && far > 1 === (before.lead !== undefined);
   return before === undefined ? all : [...all.filter(isSame), ...all];
 }
 
-function laid({ id, at, width, height, reach }: Want, { lie, x, y, far }: Candidate): Placed {
+function laid({ id, at, width, height, reach, mark }: Want, { lie, x, y, far }: Candidate): Placed {
+  const around = mark ?? pointAt(at);
+  const level = (around.top + around.bottom) / 2;
+  // What lies to a side is level with its place; the further off, the more it may leave that line.
+  const isBeside = Math.abs(x) === 1;
   const middle = {
-    x: at.x + x * (width / 2 + reach * far),
-    // What lies to a side is level with its place; the further off, the more it may leave that line.
-    y: at.y + y * (height / 2 + (Math.abs(x) === 1 ? (far - 1) * reach : far * reach))
+    x: x === 0 ? at.x : (x < 0 ? around.left : around.right) + x * (width / 2 + reach * far),
+    y: isBeside
+      ? level + y * (height / 2 + (far - 1) * reach)
+      : y === 0
+        ? level
+        : (y < 0 ? around.top : around.bottom) + y * (height / 2 + far * reach)
   };
   const rect = {
     left: middle.x - width / 2,

@@ -9,18 +9,32 @@ const STILL = { pixels: 0.5, zoom: 0.001 };
 export const boundsOf = ({ bounds, wide }: Scene['camera'], isWide: boolean) =>
   (isWide ? wide : undefined) ?? bounds;
 
-/** Brings bounds into what the padding leaves of the picture: at once, or on a journey that no stomach feels. */
-export function travel(map: MapLibre, bounds: LngLatBoundsLike, padding: PaddingOptions, jump: boolean) {
+/**
+ * Brings bounds into what the padding leaves of the picture: at once, or on a journey that no stomach feels. Gives back how
+ * many milliseconds it takes, 0 where the camera is there.
+ */
+export function travel(
+  map: MapLibre,
+  bounds: LngLatBoundsLike,
+  padding: PaddingOptions,
+  jump: boolean
+): number {
   const to = map.cameraForBounds(bounds, { padding });
-  if (to?.center === undefined || to.zoom === undefined) return;
+  if (to?.center === undefined || to.zoom === undefined) return 0;
   const { center, zoom } = to;
-  if (jump) return void map.jumpTo({ center, zoom });
+  if (jump) {
+    map.jumpTo({ center, zoom });
+    return 0;
+  }
   const { lng, lat } = map.getCenter();
   const { x, y } = map.project(center);
   const { clientWidth: width, clientHeight: height } = map.getContainer();
   const isThere =
     Math.hypot(x - width / 2, y - height / 2) < STILL.pixels && Math.abs(zoom - map.getZoom()) < STILL.zoom;
-  if (isThere) return void map.stop();
+  if (isThere) {
+    map.stop();
+    return 0;
+  }
   const aim = map.unproject(map.project(center));
   const { by, duration, minZoom } = journey(
     { center: [lng, lat], zoom: map.getZoom() },
@@ -31,6 +45,7 @@ export function travel(map: MapLibre, bounds: LngLatBoundsLike, padding: Padding
   const way = { center, zoom, duration, easing, essential: true };
   if (by === 'ease') map.easeTo(way);
   else map.flyTo({ ...way, minZoom });
+  return duration;
 }
 
 /** Lets a hand move the map; gives back what ends it. */

@@ -84,8 +84,8 @@ export const hasLabels = ({ bars }: ToldChart): boolean =>
 
 /** Units of height below which a chart says nothing. */
 export function leastHeight(chart: ToldChart): number {
-  if (hasLabels(chart)) return 60 + 74 * Math.min(4, chart.bars.length);
-  return chart.as === 'ledgers' ? 260 : chart.as === 'sectors' || chart.as === 'ranking' ? 190 : 210;
+  if (hasLabels(chart)) return 60 + 64 * Math.min(4, chart.bars.length);
+  return chart.as === 'ledgers' ? 300 : chart.as === 'sectors' || chart.as === 'ranking' ? 190 : 210;
 }
 
 /** The sign of how exact a bar is, where there is no room for a word. */

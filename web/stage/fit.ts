@@ -1,4 +1,4 @@
-/** How far a text block is folded at most: the words closer, no chart or list, no key, no smaller figures. */
+/** How far a text block is folded at most: the caption closer, headline and number smaller, no chart or list, no smaller figures. */
 const MOST_FOLDS = 4;
 
 /** Sets `--size` of an element to the first of its `data-sizes` (in u) at which it takes no more than `data-lines` lines. */

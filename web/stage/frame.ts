@@ -72,7 +72,9 @@ const USUAL_JOINTS: Readonly<Record<Shape, readonly number[]>> = {
 
 /** The layout for a picture of so many CSS pixels. */
 export function frameOf(width: number, height: number, { hall, joints }: Seating): Frame {
-  const shape = BEGINS.find(([, ratio]) => width / height > ratio)?.[0] ?? '9:16';
+  // On a low picture the type does not shrink with it: what matters is how many of its lines fit beside each other.
+  const ratio = width / Math.max(height, LEAST_UNIT * UNITS);
+  const shape = BEGINS.find(([, least]) => ratio > least)?.[0] ?? '9:16';
   const u = Math.max(LEAST_UNIT, (shape === '9:16' ? width : height) / UNITS);
   const larger = hall ? LARGER : 1;
   const margin = { x: (shape === '32:9' || shape === '48:9' ? 96 : 64) * u, y: 54 * u };
@@ -87,7 +89,7 @@ export function frameOf(width: number, height: number, { hall, joints }: Seating
     type: u * larger,
     least: LEAST * larger,
     legal: LEGAL * larger,
-    wide: width / height > 2.2,
+    wide: ratio > 2.2,
     margin,
     joints: seams,
     padding: {
@@ -161,7 +163,10 @@ const TEXT = 960;
 const STORY = 1100;
 
 const PLACES: Readonly<Record<Shape, (ground: Ground) => Places>> = {
-  '16:9': (ground) => beside(ground, Math.max(ground.width * 0.335, 500 * ground.u), ground.width * 0.38),
+  '16:9': (ground) => {
+    const column = Math.max(ground.width * 0.335, 500 * ground.u);
+    return beside(ground, column, Math.max(ground.width * 0.38, column + 24 * ground.u));
+  },
   '21:9': (ground) => beside(ground, ground.width * 0.28, ground.width * 0.32),
   '32:9': (ground) => {
     const places = beside(ground, TEXT * ground.u, STORY * ground.u);

@@ -16,6 +16,8 @@ export interface Ground {
   theme: MapTheme;
   frame: Frame;
   words: Words;
+  /** Does nothing stand over the map? Then it names its places itself. */
+  bare?: boolean;
 }
 
 /** Marks, lines and letters beside those of a desk. */
@@ -23,7 +25,7 @@ const LARGER = 1.6;
 export const scaleOf = ({ type, least, u }: Frame): Scale => ({ k: LARGER * type, least: least * u });
 
 /** What of a scene the map itself draws; arcs, names and numbers lie over it. */
-export function shownOf(told: Told, { words, frame, ...ground }: Ground): Shown {
+export function shownOf(told: Told, { words, frame, bare = false, ...ground }: Ground): Shown {
   const { scene, entries } = told;
   return {
     ...ground,
@@ -41,7 +43,7 @@ export function shownOf(told: Told, { words, frame, ...ground }: Ground): Shown 
     staged: {
       marks: scene.marks,
       lit: scene.lit,
-      named: new Set(told.names.map(({ place }) => place)),
+      named: new Set(bare ? [] : told.names.map(({ place }) => place)),
       flowing: scene.links || told.flows.length > 0
     }
   };

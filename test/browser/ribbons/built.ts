@@ -20,7 +20,7 @@ export async function builtRibbons() {
     root: join(ROOT, 'web'),
     base: '/ribbons/',
     logLevel: 'error',
-    plugins: [svelte({ configFile: false }), icons(ROOT), languages(ROOT), map()],
+    plugins: [svelte({ configFile: false }), icons(ROOT), languages(ROOT), map({ alone: true })],
     worker: { format: 'es' },
     build: {
       outDir,
