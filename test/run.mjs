@@ -1,4 +1,4 @@
-/** `npm test`: every check there is, one after another, each named with its time. `--fix` repairs form instead. */
+/** `npm test`: every check there is, one after another, each named with its time. `--long`: at full length; `--fix` repairs form instead. */
 import { spawnSync } from 'node:child_process';
 import { build, install, main, NODE, ran, Stop, TOOLS } from '../api/setup.mjs';
 import { findChromium, onPath } from '../web/build/chromium.mjs';
@@ -92,6 +92,7 @@ const REPAIRS = { format: [...PRETTIER, '--write'], lint: [...ESLINT, '--fix'] }
 void main(() => {
   install();
   const repairs = process.argv.includes('--fix');
+  if (process.argv.includes('--long')) process.env.SHEKARA_TESTS = 'long';
   if (!repairs) {
     process.env.CHROME_PATH = chromium();
     gdal();
