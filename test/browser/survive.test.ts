@@ -282,7 +282,7 @@ test(
     await watchContexts(page);
     await page.goto(`${here.origin}/stage?lang=en`);
     await settled(page);
-    const [, ...held] = await soak(page, LONG ? 40 : 15);
+    const [, ...held] = await soak(page, 40);
     expect(held.length).toBeGreaterThan(1);
     // Caches are still filling; a map or a data set that is kept for each scene would be megabytes.
     expect(growth(held, ({ heap }) => heap)).toBeLessThan(256 * 1024);
