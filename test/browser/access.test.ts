@@ -114,9 +114,8 @@ test(
     for (const _theme of THEMES) {
       for (const _language of Object.keys(LANGUAGES)) {
         await turnBy('l');
-        await expect
-          .poll(() => page.locator('html').getAttribute('lang'))
-          .toBe(await page.locator('.slide').getAttribute('lang'));
+        const wanted = LANGUAGES[new URL(page.url()).searchParams.get('lang') as Language];
+        await page.locator(`html[lang="${wanted}"] .slide[lang="${wanted}"]`).waitFor();
         await check('scene');
       }
       for (const card of ['h', 'q', 'd']) {
