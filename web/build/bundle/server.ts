@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build, createBuilder, type Plugin } from 'vite';
 import { licences } from '../licences.ts';
 
 /** What the server reads, laid out below one folder as in our own house, since it looks from `api/`. */
@@ -88,11 +88,12 @@ export async function serverFile(root: string): Promise<Module> {
 
 /** Lays out what the server reads: the built pages, the data, the boundaries. */
 export async function servedLaid(root: string, folder: string) {
-  await build({
+  const builder = await createBuilder({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
     build: { outDir: join(folder, OUR_PAGES), rolldownOptions: { checks: QUIET } }
   });
+  await builder.buildApp();
   for (const path of READ) {
     const copy = join(folder, SERVED, path);
     mkdirSync(join(copy, '..'), { recursive: true });
