@@ -15,7 +15,10 @@ test('after one visit the atlas opens again without its server, with the same fi
   await page.waitForFunction(
     async () => {
       const cache = await caches.open('shekara');
-      return (await cache.match('/')) !== undefined && (await cache.match('/api/outline')) !== undefined;
+      const used = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+      const files = ['/', ...used.filter((path) => /^\/(assets|api)\//.test(path))];
+      const kept = await Promise.all(files.map((path) => cache.match(path)));
+      return files.length > 10 && kept.every((answer) => answer !== undefined);
     },
     undefined,
     { timeout: 60_000, polling: 500 }
