@@ -124,17 +124,15 @@ describe('the server', () => {
       const { page, errors } = await onStage('?lang=en');
       await settled(page);
       // What it needs is kept a while after it has settled; the texts come last but for the fonts.
-      await page.waitForFunction(
-        async () => {
+      const isKept = () =>
+        page.evaluate(async () => {
           const cache = await caches.open('shekara');
           const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname);
           const fonts = kept.filter((path) => path.endsWith('.woff2'));
           const answers = ['/stage', '/api/outline', '/api/scenes', '/api/boundaries/detail', '/api/texts'];
           return answers.every((path) => kept.includes(path)) && fonts.length > 12;
-        },
-        undefined,
-        { ...PATIENCE, polling: 500 }
-      );
+        });
+      await expect.poll(isKept, PATIENCE).toBe(true);
       expect(await page.getByText(SILENT).count()).toBe(0);
       await here.kill();
       try {

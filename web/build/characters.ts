@@ -48,8 +48,8 @@ const FIRST = [
   ...['legend.post', 'legend.open', 'ledger.placed', 'ledger.records', 'ledger.stated', 'ledger.undisclosed'],
   ...['ledger.other', 'ledger.notPlaced', 'ledger.aggregates', 'precision.city', 'precision.district']
 ];
-/** Short words above those: a subject and what it is called. */
-const FIRST_ALONE = new Set(['filters', 'size.undisclosed', 'list.sort']);
+/** Short words above those: a subject and what it is called; and what stands there until there are data. */
+const FIRST_ALONE = new Set(['loading', 'filters', 'size.undisclosed', 'list.sort']);
 /** Explanations beside what stands there. */
 const LATER =
   /^legend\..*\.hint$|^size.other.explain|^facet\.(basis|less|inside|open)|^status\.(suspended|cancelled)/;
