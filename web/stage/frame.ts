@@ -70,11 +70,15 @@ const USUAL_JOINTS: Readonly<Record<Shape, readonly number[]>> = {
   '48:9': [1 / 3, 1 / 2, 2 / 3]
 };
 
+/** Wider than this, a scene may show more of the map. */
+const WIDE = 2.2;
+
 /** The layout for a picture of so many CSS pixels. */
 export function frameOf(width: number, height: number, { hall, joints }: Seating): Frame {
-  // On a low picture the type does not shrink with it: what matters is how many of its lines fit beside each other.
-  const ratio = width / Math.max(height, LEAST_UNIT * UNITS);
-  const shape = BEGINS.find(([, least]) => ratio > least)?.[0] ?? '9:16';
+  const ratio = width / height;
+  // On a low picture type does not shrink with it, and takes more of its width: only a wider one has room for a wide layout.
+  const room = width / Math.max(height, LEAST_UNIT * UNITS);
+  const shape = BEGINS.find(([, least]) => ratio > least && (least < WIDE || room > least))?.[0] ?? '9:16';
   const u = Math.max(LEAST_UNIT, (shape === '9:16' ? width : height) / UNITS);
   const larger = hall ? LARGER : 1;
   const margin = { x: (shape === '32:9' || shape === '48:9' ? 96 : 64) * u, y: 54 * u };
@@ -89,7 +93,7 @@ export function frameOf(width: number, height: number, { hall, joints }: Seating
     type: u * larger,
     least: LEAST * larger,
     legal: LEGAL * larger,
-    wide: ratio > 2.2,
+    wide: ratio > WIDE,
     margin,
     joints: seams,
     padding: {
@@ -165,7 +169,8 @@ const STORY = 1100;
 const PLACES: Readonly<Record<Shape, (ground: Ground) => Places>> = {
   '16:9': (ground) => {
     const column = Math.max(ground.width * 0.335, 500 * ground.u);
-    return beside(ground, column, Math.max(ground.width * 0.38, column + 24 * ground.u));
+    const after = Math.min(column + 24 * ground.u, ground.width * 0.6);
+    return beside(ground, column, Math.max(ground.width * 0.38, after));
   },
   '21:9': (ground) => beside(ground, ground.width * 0.28, ground.width * 0.32),
   '32:9': (ground) => {
