@@ -5,7 +5,7 @@ import { surfaceOf } from './ask.ts';
 import { channelRoutes } from './channel/routes.ts';
 import { Walls } from './channel/walls.ts';
 import { exportRoutes } from './exports/routes.ts';
-import { onlyJson, securityHeaders, shortAddress } from './manners.ts';
+import { isOpen, onlyJson, openDoors, securityHeaders, shortAddress } from './manners.ts';
 import { answerError, problem } from './problem.ts';
 import { collectionRoutes, documentRoutes, storedRoutes } from './routes.ts';
 import type { Store } from './store.ts';
@@ -28,7 +28,9 @@ export function createApp(
   const app = new Hono({ strict: false });
   app.onError(answerError);
   app.notFound((c) => problem(c, 404, `There is nothing at ${c.req.path}.`));
-  app.use(securityHeaders, shortAddress, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use(securityHeaders);
+  app.use('/api/*', except('/api/channel/*', openDoors));
+  app.use(shortAddress, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.use('/api/*', except(['/api/exports/*', '/api/channel/*'], onlyJson));
   return app
     .get('/healthz', (c) => c.json({ status: 'alive' }, 200))
@@ -41,6 +43,7 @@ export function createApp(
 }
 
 const refuseMethod = (c: Context, methods: string[]) => {
-  c.header('Allow', methods.join(', '));
-  return problem(c, 405, `${c.req.method} is not possible here, only ${methods.join(', ')}.`);
+  const possible = [...methods, ...(isOpen(c.req.path) ? ['OPTIONS'] : [])].join(', ');
+  c.header('Allow', possible);
+  return problem(c, 405, `${c.req.method} is not possible here, only ${possible}.`);
 };

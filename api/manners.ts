@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { parseAccept } from 'hono/utils/accept';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
@@ -39,6 +40,38 @@ function quality(type: string, accepted: readonly { type: string; q: number }[])
   return closest?.q ?? 0;
 }
 
+/** Of some types, the one that a reader wants most; the first of those wanted alike; undefined where none is taken. */
+export function preferred<T extends string>(c: Context, types: readonly T[]): T | undefined {
+  const accepted = parseAccept(c.req.header('Accept') ?? '*/*');
+  const wants = types.map((type) => ({ type, q: quality(type, accepted) })).filter(({ q }) => q > 0);
+  return wants.sort((a, b) => b.q - a.q)[0]?.type;
+}
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Pages of others may read what anybody may read; nobody is known by a cookie, so none is asked for. */
+const open = cors({
+  origin: '*',
+  allowMethods: METHODS,
+  exposeHeaders: [
+    'Link',
+    'ETag',
+    'Content-Crs',
+    'Content-Disposition',
+    'Content-Language',
+    'Content-Range',
+    'Accept-Ranges',
+    'Allow'
+  ],
+  maxAge: 86_400
+});
+
+/** Lets pages of others in, and says so to those that ask beforehand. */
+export const openDoors: MiddlewareHandler = (c, next) => {
+  if (c.req.method === 'OPTIONS') c.header('Allow', METHODS.join(', '));
+  return open(c, next);
+};
+
 /** The page loads nothing from elsewhere and gives nothing away. */
 const policyFor = (isFramed: boolean) => ({
   defaultSrc: ["'none'"],
@@ -55,11 +88,11 @@ const policyFor = (isFramed: boolean) => ({
 });
 
 /** HSTS is left to the proxy that ends TLS. */
-const headersFor = (isFramed: boolean) =>
+const headersFor = ({ isFramed, isOpen }: { isFramed: boolean; isOpen: boolean }) =>
   secureHeaders({
     xFrameOptions: !isFramed,
-    // A page that isolates itself takes only frames that allow it.
-    crossOriginResourcePolicy: isFramed ? 'cross-origin' : 'same-origin',
+    // A page that isolates itself takes only frames and files that allow it.
+    crossOriginResourcePolicy: isOpen ? 'cross-origin' : 'same-origin',
     contentSecurityPolicy: policyFor(isFramed),
     strictTransportSecurity: false,
     referrerPolicy: 'strict-origin-when-cross-origin',
@@ -91,13 +124,18 @@ const headersForParts = (runs: boolean) =>
 /** Where the page lies that others may show inside theirs. */
 export const EMBED_PATH = '/embed';
 
-const forAll = headersFor(false);
-const forFrames = headersFor(true);
+/** What anybody may read, from any page. */
+const OPEN_PATH = /^\/api(\/(?!channel(\/|$)).*)?$/;
+export const isOpen = (path: string): boolean => OPEN_PATH.test(path);
+
+const forAll = headersFor({ isFramed: false, isOpen: false });
+const forFrames = headersFor({ isFramed: true, isOpen: true });
+const forReaders = headersFor({ isFramed: false, isOpen: true });
 /** A script may be a worker, and a drawing stand alone: both obey the policy that they came with. */
 const forScripts = headersForParts(true);
 const forInert = headersForParts(false);
 
-const forPage = (path: string) => (path === EMBED_PATH ? forFrames : forAll);
+const forPath = (path: string) => (path === EMBED_PATH ? forFrames : isOpen(path) ? forReaders : forAll);
 
 const SCRIPT = /^(text\/javascript|image\/svg\+xml)/;
 const INERT = /^(text\/css|font\/|image\/)/;
@@ -106,6 +144,6 @@ const INERT = /^(text\/css|font\/|image\/)/;
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   const type = c.res.headers.get('Content-Type') ?? '';
-  const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPage(c.req.path);
+  const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPath(c.req.path);
   await rules(c, () => Promise.resolve());
 };

@@ -31,15 +31,23 @@ const isList = (key: string) => (CODE_KEYS as readonly string[]).includes(key);
 const oneOf = (names: readonly string[]) =>
   names.length === 0 ? 'no parameter' : `one of the parameters ${names.join(', ')}`;
 
-/** The first language a reader accepts that there is, else the data set's own. */
+/** The language a reader wants most of those there are, else the data set's own. */
 export function acceptedLanguage(
   header: string | undefined,
   languages: readonly string[],
   otherwise: string
 ): string {
-  const wanted = parseAccept(header ?? '')
-    .filter(({ q }) => q > 0)
-    .sort((a, b) => b.q - a.q)
-    .map(({ type }) => type.toLowerCase().split('-')[0] ?? '');
-  return wanted.find((language) => languages.includes(language)) ?? otherwise;
+  const ranges = parseAccept(header ?? '').map(({ type, q }) => ({ q, language: primary(type) }));
+  const refused = new Set(ranges.flatMap(({ q, language }) => (q > 0 ? [] : [language])));
+  const left = [otherwise, ...languages].filter((language) => !refused.has(language));
+  return (
+    ranges
+      .filter(({ q }) => q > 0)
+      .sort((a, b) => b.q - a.q)
+      .map(({ language }) => (language === '*' ? left[0] : left.find((each) => each === language)))
+      .find((language) => language !== undefined) ?? otherwise
+  );
 }
+
+/** `zh-Hans-CN` is `zh`. */
+const primary = (tag: string) => tag.toLowerCase().split('-')[0] ?? '';
