@@ -12,6 +12,7 @@ import {
 } from '../geo/filter.ts';
 import { collectionsOf, type Collection } from './collections.ts';
 import { boxIn } from './crs.ts';
+import { sayIn, type Say } from './exports/say.ts';
 import { filtered } from './filtering.ts';
 import { geographyOf, type Geography } from './geography.ts';
 import type { Item } from './items.ts';
@@ -51,6 +52,8 @@ export function surfaceOf(store: Store, publicUrl: string): Surface {
 export interface Asked {
   query: Query;
   wording: Wording;
+  /** Messages in that language. */
+  say: Say;
   at: Addresses;
   search: URLSearchParams;
 }
@@ -120,7 +123,7 @@ export function collectionNamed({ collections }: Surface, id: string): Collectio
   return collection;
 }
 
-const searchOf = (c: Context) => new URL(c.req.url).searchParams;
+export const searchOf = (c: Context) => new URL(c.req.url).searchParams;
 
 /** The language that a reader asks for; the answer says which it is. */
 export function languageFor(
@@ -136,10 +139,12 @@ export function languageFor(
 }
 
 function asked(c: Context, surface: Surface, search: URLSearchParams, query: Query): Asked {
-  const { at } = surface;
+  const { at, store } = surface;
+  const language = languageFor(c, surface, query.lang);
   return {
     query,
-    wording: { language: languageFor(c, surface, query.lang), recordUrl: at.record },
+    wording: { language, recordUrl: at.record },
+    say: sayIn(store.messages[language]),
     at,
     search
   };

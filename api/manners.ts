@@ -2,8 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { parseAccept } from 'hono/utils/accept';
-import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
-import { problem } from './problem.ts';
+import { GEOJSON_TYPE, JSON_LD_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
+import { problem, Refusal } from './problem.ts';
 
 const LONGEST_ADDRESS = 8192;
 
@@ -15,7 +15,7 @@ export const shortAddress: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
-const OFFERED = [JSON_TYPE, GEOJSON_TYPE, SCHEMA_TYPE, OPENAPI_TYPE].map(
+const OFFERED = [JSON_TYPE, GEOJSON_TYPE, JSON_LD_TYPE, SCHEMA_TYPE, OPENAPI_TYPE].map(
   (type) => type.split(';')[0] ?? type
 );
 
@@ -40,11 +40,13 @@ function quality(type: string, accepted: readonly { type: string; q: number }[])
   return closest?.q ?? 0;
 }
 
-/** Of some types, the one that a reader wants most; the first of those wanted alike; undefined where none is taken. */
-export function preferred<T extends string>(c: Context, types: readonly T[]): T | undefined {
+/** Of some types, the one that a reader wants most; the first of those wanted alike; a reader who takes none is refused. */
+export function preferred<T extends string>(c: Context, types: readonly T[]): T {
   const accepted = parseAccept(c.req.header('Accept') ?? '*/*');
   const wants = types.map((type) => ({ type, q: quality(type, accepted) })).filter(({ q }) => q > 0);
-  return wants.sort((a, b) => b.q - a.q)[0]?.type;
+  const [best] = wants.sort((a, b) => b.q - a.q);
+  if (best === undefined) throw new Refusal(406, `Accept: ask for ${types.join(', ')}.`);
+  return best.type;
 }
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];

@@ -36,10 +36,14 @@ export function documentRoutes(surface: Surface) {
 export const collectionRoutes = (surface: Surface) =>
   new Hono({ strict: false })
     .use(compress(), tagged(surface.store.version))
-    .get('/', (c) => c.json(collectionsDocument(surface.collections, ask(c, surface).at), 200))
+    .get('/', (c) => {
+      const { say, at } = ask(c, surface);
+      return c.json(collectionsDocument(surface.collections, say, at), 200);
+    })
     .get('/:collection', (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));
-      return c.json(collectionDocument(collection, ask(c, surface).at), 200);
+      const { say, at } = ask(c, surface);
+      return c.json(collectionDocument(collection, say, at), 200);
     })
     .get('/:collection/queryables', (c) => sendSchema(c, surface, 'queryables'))
     .get('/:collection/schema', (c) => sendSchema(c, surface, 'schema'))
@@ -65,8 +69,8 @@ const featureHeaders = ({ query }: Asked) => ({
 
 function sendSchema(c: Context, surface: Surface, kind: 'queryables' | 'schema') {
   const collection = collectionNamed(surface, c.req.param('collection') ?? '');
-  const { at } = ask(c, surface);
-  const document = schemaDocument(collection, surface.known, at[kind](collection.id));
+  const { say, at } = ask(c, surface);
+  const document = schemaDocument(collection, surface.known, say, at[kind](collection.id));
   return takes(c, SCHEMA_TYPE)
     ? c.json(document, 200, { 'Content-Type': SCHEMA_TYPE })
     : c.json({ ...document, ...(kind === 'queryables' ? draftQueryables(collection) : {}) }, 200);
