@@ -8,7 +8,7 @@ import { FORMATS } from './exports/formats.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
 import { TAKES } from './parameters.ts';
-import { portalParameters, portalPaths } from './portal/description.ts';
+import { PORTAL_SCHEMAS, portalParameters, portalPaths } from './portal/description.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { codesOf } from './queryables.ts';
 
@@ -121,7 +121,7 @@ export function openapi(
         ),
         ...filterParameters(known)
       },
-      schemas: schemas(collections, known),
+      schemas: { ...schemas(collections, known), ...PORTAL_SCHEMAS },
       headers: {
         'Content-Crs': {
           description: 'System of the coordinates, in angle brackets.',

@@ -37,7 +37,7 @@ export const portalPaths = (describe: Describe) => ({
     'oEmbed: a view of the map for the page of others; 501 where the format is neither of the two',
     namesIn(embedParameters([]), 'oembed'),
     [JSON_TYPE, XML_TYPE],
-    EMBED_SCHEMA
+    { $ref: '#/components/schemas/oembed' }
   )
 });
 
@@ -53,7 +53,9 @@ const EMBED = {
   width: SIZE,
   height: SIZE
 };
-const EMBED_SCHEMA = { type: 'object', required: Object.keys(EMBED), properties: EMBED };
+export const PORTAL_SCHEMAS = {
+  oembed: { type: 'object', required: Object.keys(EMBED), properties: EMBED }
+};
 
 const tableOf = (
   table: Readonly<Record<string, Parameter<unknown>>>,

@@ -14,7 +14,9 @@ test('the first page leads to everything', async () => {
     'service-desc',
     'conformance',
     'data',
-    'related'
+    'related',
+    'describedby',
+    'describedby'
   ]);
 });
 
