@@ -10,7 +10,10 @@ type Term =
   { '@id': string } | { '@value': string; '@language': string } | { '@value': string; '@type': string };
 type Value = string | Term | Node;
 
-export const thing = (address: string): Term => ({ '@id': address });
+/** Something by its address, in which what no address may have is escaped. */
+export const thing = (address: string): Term => ({
+  '@id': address.replaceAll(/[\p{Cc} <>"{}|^`\\]/gu, encodeURIComponent)
+});
 /** One text in each of its languages. */
 export const texts = (text: Readonly<Record<string, string>>): Term[] =>
   Object.entries(text).map(([language, words]) => ({ '@value': words, '@language': language }));
@@ -32,8 +35,7 @@ export const turtle = (prefixes: Prefixes, things: readonly Node[]): string =>
     ...things.map((each) => `\n${iri(each['@id'] ?? '')} ${properties(each, '  ')} .`)
   ].join('\n')}\n`;
 
-/** Characters that no address in Turtle may have. */
-const iri = (address: string) => `<${address.replaceAll(/[\u0000-\u0020<>"{}|^`\\]/g, encodeURIComponent)}>`;
+const iri = (address: string) => `<${address}>`;
 
 /** A text as JSON quotes it is quoted in Turtle, too. */
 const quoted = (text: string) => JSON.stringify(text.toWellFormed());

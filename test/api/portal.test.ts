@@ -163,21 +163,17 @@ describe('DCAT', () => {
     const nasty = '"""\\ \n\t\u0000\u2028 <b>^^@kk é 😀 \\u0041 .';
     const things = [
       {
-        '@id': 'https://x.example/a b<c>"d\\e|f',
+        '@id': 'https://x.example/a',
         '@type': 'dcat:Dataset',
         'dct:title': texts({ kk: nasty, zh: '' }),
         'dct:identifier': nasty,
         'dct:issued': typed('2024', 'xsd:gYear'),
-        'dct:source': thing('https://x.example/%D0%B0?b={c}&d=`e^'),
+        'dct:source': thing('https://x.example/%D0%B0 b<c>"d\\e|f?b={c}&d=`e^\n'),
         'dct:none': []
       }
     ];
     const text = turtle(prefixes, things);
     expect(text).not.toContain('dct:none');
-    // An address is escaped before it is written at all.
-    const encoded = JSON.stringify(jsonLd(prefixes, things))
-      .replace('a b<c>\\"d\\\\e|f', 'a%20b%3Cc%3E%22d%5Ce%7Cf')
-      .replace('{c}&d=`e^', '%7Bc%7D&d=%60e%5E');
     const both = spawnSync(
       PYTHON,
       [
@@ -190,7 +186,10 @@ one = Graph().parse(data=asked["turtle"], format="turtle")
 other = Graph().parse(data=asked["jsonld"], format="json-ld")
 print(to_isomorphic(one) == to_isomorphic(other), len(one))`
       ],
-      { input: JSON.stringify({ turtle: text, jsonld: encoded }), encoding: 'utf8' }
+      {
+        input: JSON.stringify({ turtle: text, jsonld: JSON.stringify(jsonLd(prefixes, things)) }),
+        encoding: 'utf8'
+      }
     );
     expect([both.stderr, both.stdout.trim()]).toEqual(['', 'True 6']);
   });
