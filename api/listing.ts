@@ -8,8 +8,9 @@ import type { Collection } from './collections.ts';
 import { CRS84, crsOf } from './crs.ts';
 import { printedRow } from './fields.ts';
 import type { Item } from './items.ts';
-import { GEOJSON_TYPE, JSON_TYPE, onPage, self, type Link } from './links.ts';
+import { GEOJSON_TYPE, JSON_LD_TYPE, JSON_TYPE, onPage, self, type Link } from './links.ts';
 import { isIn } from './placed.ts';
+import { eachInTurns } from './turns.ts';
 
 /** The items inside a box and a time. By the standard, what has no date is of every time. */
 export function within(items: readonly Item[], box: Box | null, datetime: Days | null): readonly Item[] {
@@ -29,8 +30,12 @@ const featureOf = (
   properties: printedRow(fields, properties(wording))
 });
 
-/** One page of the items that match, with the addresses of the pages before and after. */
-export function itemsDocument(collection: Collection, matched: readonly Item[], asked: Asked) {
+/** One page of the items that match, with the addresses of the pages before and after; written in turns, for it may be long. */
+export async function itemsText(
+  collection: Collection,
+  matched: readonly Item[],
+  asked: Asked
+): Promise<string> {
   const { id, select } = collection;
   const { query, at, search } = asked;
   const { limit, offset } = query;
@@ -44,14 +49,16 @@ export function itemsDocument(collection: Collection, matched: readonly Item[], 
   if (offset + limit < matched.length)
     links.push({ href: from(offset + limit), rel: 'next', type: GEOJSON_TYPE });
   if (offset > 0) links.push({ href: from(Math.max(0, offset - limit)), rel: 'prev', type: GEOJSON_TYPE });
-  return {
-    type: 'FeatureCollection' as const,
+  const head = {
+    type: 'FeatureCollection',
     timeStamp: new Date().toISOString(),
     numberMatched: matched.length,
     numberReturned: page.length,
-    links,
-    features: page.map((item) => featureOf(collection, item, asked))
+    links
   };
+  const features: string[] = [];
+  await eachInTurns(page, (item) => features.push(JSON.stringify(featureOf(collection, item, asked))));
+  return `${JSON.stringify(head).slice(0, -1)},"features":[${features.join()}]}`;
 }
 
 /** One item with the way back to its collection. */
@@ -60,7 +67,10 @@ export const itemDocument = (collection: Collection, item: Item, asked: Asked) =
   links: [
     self(asked.at.item(collection.id, item.id, asked.search), GEOJSON_TYPE),
     onPage(collection.select ? asked.at.record(item.id) : asked.at.page()),
-    { href: asked.at.collection(collection.id), rel: 'collection', type: JSON_TYPE }
+    { href: asked.at.collection(collection.id), rel: 'collection', type: JSON_TYPE },
+    ...(collection.select
+      ? [{ href: asked.at.schemaOrg(item.id), rel: 'describedby', type: JSON_LD_TYPE, title: 'schema.org' }]
+      : [])
   ] satisfies Link[]
 });
 
