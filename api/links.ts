@@ -27,7 +27,8 @@ export const addresses = (root: string) => ({
   item: (id: string, feature: string, search: URLSearchParams | string = '') =>
     withSearch(`${root}/api/collections/${id}/items/${encodeURIComponent(feature)}`, search),
   /** The records as a file of a kind, by what its name ends in. */
-  exported: (extension: string) => `${root}/api/exports/projects.${extension}`,
+  exported: (extension: string, search: URLSearchParams | string = '') =>
+    withSearch(`${root}/api/exports/projects.${extension}`, search),
   page: (search: URLSearchParams | string = '') => withSearch(`${root}/`, search),
   record: (id: string) => `${root}/?record=${encodeURIComponent(id)}`
 });
