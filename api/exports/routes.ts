@@ -34,6 +34,7 @@ async function sendExport(c: Context, surface: Surface, format: Format) {
   // A file that cannot be made is refused; later the answer could only break off.
   const first = isKnown || c.req.method === 'HEAD' ? undefined : await parts.next();
   c.header('Cache-Control', 'no-cache');
+  c.header('Vary', 'Accept-Encoding', { append: true });
   c.header('ETag', tag);
   if (isKnown) return c.body(null, 304);
   c.header('Content-Type', format.type);
