@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { readBoundaries } from './boundaries.ts';
 import { reachOf } from './channel/reach.ts';
 import { Walls } from './channel/walls.ts';
+import { keeping } from './kept.ts';
 import { memoryStore } from './memory-store.ts';
 import { pages } from './pages.ts';
 import { PROBLEM_TYPE, problemBody } from './problem.ts';
@@ -35,7 +35,7 @@ function start() {
     const reach = reachOf(settings.host, port, settings.publicUrl);
     const app = createApp(store, { publicUrl: settings.publicUrl ?? address, walls, reach });
     app.route('/', built);
-    server.on('request', getRequestListener(app.fetch, { errorHandler }));
+    server.on('request', keeping(app.fetch, errorHandler));
     console.log(address);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server, walls));
