@@ -13,8 +13,10 @@ const SPECIAL = ['range', 'if-match', 'if-modified-since', 'if-unmodified-since'
 const KEPT = /^\/api\/(?!channel|exports)/;
 /** So long, and an answer is made anew: a better compression may be ready by then. */
 const KEEP_MS = 60_000;
+/** Questions remembered as asked once. */
+const MOST_ASKED = 1000;
 const LARGEST = 4_000_000;
-/** In bytes, of all answers together; the oldest give way. */
+/** Of all answers together; the oldest give way. */
 const ROOM = 48_000_000;
 
 interface Answer {
@@ -28,11 +30,12 @@ interface Answer {
 }
 
 /**
- * Answers requests as `fetch` does, and for a minute gives an answer with a tag again, byte for byte, to who asks in the same words:
- * so quickly that a page asked for by a whole hall costs no more than one that is asked for once.
+ * Answers requests as `fetch` does. An answer with a tag that is asked for twice is given again for a minute, byte for byte, to who asks
+ * in the same words, before anything else is asked: what a whole hall wants at once costs little more than what one reader wants. `room` is in bytes.
  */
-export function keeping(fetch: Fetch, errorHandler: () => Response) {
+export function keeping(fetch: Fetch, errorHandler: () => Response, room = ROOM) {
   const answers = new Map<string, Answer>();
+  const askedOnce = new Set<string>();
   let size = 0;
   const forget = (key: string) => {
     size -= answers.get(key)?.body.length ?? 0;
@@ -45,6 +48,11 @@ export function keeping(fetch: Fetch, errorHandler: () => Response) {
     const key = keyOf(env.incoming);
     const tag = response.headers.get('ETag');
     if (key === undefined || tag === null || response.status !== 200 || !isOfAsked(response)) return response;
+    if (!askedOnce.has(key)) {
+      if (askedOnce.size === MOST_ASKED) askedOnce.clear();
+      askedOnce.add(key);
+      return response;
+    }
     const body = new Uint8Array(await response.arrayBuffer());
     response.headers.set('Content-Length', String(body.length));
     if (body.length <= LARGEST) {
@@ -60,7 +68,7 @@ export function keeping(fetch: Fetch, errorHandler: () => Response) {
       size += body.length;
     }
     for (const oldest of answers.keys()) {
-      if (size <= ROOM) break;
+      if (size <= room) break;
       forget(oldest);
     }
     return new Response(body, response);

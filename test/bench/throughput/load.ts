@@ -2,13 +2,15 @@ import { connect, type Socket } from 'node:net';
 
 // A load generator, run as a process of its own: `load.ts URL MILLISECONDS CONNECTIONS [HEADER…]`. It writes the same bytes again and
 // again on connections that stay open and only looks for where an answer ends, so that it is quicker than any server it asks. More
-// than one address, with a newline between, are asked for in turns.
+// than one address, with a newline between, are asked for in turns; `{n}` in one is a number that never comes again.
 
 const [addresses = '', span = '1000', connections = '8', ...headers] = process.argv.slice(2);
 const urls = addresses.split('\n').map((each) => new URL(each));
 const requests = urls.map(({ pathname, search, host }) =>
-  Buffer.from([`GET ${pathname}${search} HTTP/1.1`, `Host: ${host}`, ...headers, '', ''].join('\r\n'))
+  [`GET ${pathname}${search} HTTP/1.1`, `Host: ${host}`, ...headers, '', ''].join('\r\n')
 );
+const COUNTER = '{n}';
+const FIRST = Date.now();
 const END_OF_HEAD = '\r\n\r\n';
 const END_OF_CHUNKS = Buffer.from('\r\n0\r\n\r\n');
 
@@ -33,7 +35,7 @@ const ask = (socket: Socket, until: number) =>
     const next = () => {
       if (performance.now() >= until) return void socket.end(resolve);
       [length, got] = [-1, 0];
-      socket.write(requests[asked++ % requests.length]!);
+      socket.write(requests[asked++ % requests.length]!.replace(COUNTER, String(FIRST + asked)));
     };
     socket.on('error', reject);
     socket.on('data', (piece) => {

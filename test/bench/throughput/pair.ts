@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import { median } from 'd3';
 
 const LOAD = join(import.meta.dirname, 'load.ts');
-const SPAN_MS = Number(process.env.SPAN ?? 1500);
+const SPAN_MS = 1500;
 const CONNECTIONS = 8;
-const ROUNDS = Number(process.env.ROUNDS ?? 7);
+const ROUNDS = 7;
 /** How long Linux's ticks of a processor are. */
 const TICK_MS = 10;
 
