@@ -26,11 +26,12 @@ export interface Placed {
   lead: readonly [Pixel, Pixel] | undefined;
 }
 
-/** Where names may be: inside `within`, on none of the `taken`, on no mark. `gap` is kept between them. */
+/** Where names may be: inside `within`, on none of the `taken`, on no mark, and where that can be on no band. `gap` is kept between them. */
 export interface Room {
   within: Rect;
   taken: readonly Rect[];
   marks?: readonly Rect[];
+  bands?: readonly Rect[];
   gap: number;
 }
 
@@ -79,7 +80,7 @@ const grown = ({ left, top, right, bottom }: Rect, by: number): Rect => ({
  */
 export function placeCallouts(
   wants: readonly Want[],
-  { within, taken, marks = [], gap }: Room,
+  { within, taken, marks = [], bands = [], gap }: Room,
   before: ReadonlyMap<string, Placed> = new Map()
 ): Placed[] {
   const shown = wants.filter(({ at }) => inside(at, within) && !taken.some((rect) => inside(at, rect)));
@@ -94,9 +95,10 @@ export function placeCallouts(
     ];
     const isFree = ({ rect }: Placed) =>
       holds(within, rect) && !others.some((other) => overlap(grown(rect, gap), other));
-    const found = candidatesOf(want, before.get(want.id))
+    const free = candidatesOf(want, before.get(want.id))
       .map((candidate) => laid(want, candidate))
-      .find(isFree);
+      .filter(isFree);
+    const found = free.find(({ rect }) => !bands.some((band) => overlap(rect, band))) ?? free[0];
     if (found !== undefined) placed.push(found);
   }
   return placed;

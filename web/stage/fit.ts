@@ -19,6 +19,7 @@ function choose(element: HTMLElement) {
  */
 export function fitted(block: HTMLElement) {
   const fit = () => {
+    block.dataset['fold'] = '0';
     for (const element of block.querySelectorAll<HTMLElement>('[data-sizes]')) choose(element);
     for (let fold = 0; fold <= MOST_FOLDS; fold += 1) {
       block.dataset['fold'] = String(fold);
