@@ -122,7 +122,10 @@ function recordCollection(
     items: [...under(NO_FILTER.claim).values()],
     select: (filter) => {
       const items = under(filter.claim);
-      return store.catalogue.select(filter).flatMap((entry) => items.get(entry) ?? []);
+      const entries = store.catalogue.select(filter);
+      // Most questions to the API are of a box or of CQL2, and leave this filter empty.
+      if (entries.length === store.catalogue.entries.length) return [...items.values()];
+      return entries.flatMap((entry) => items.get(entry) ?? []);
     }
   };
 }

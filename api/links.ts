@@ -35,7 +35,8 @@ export const addresses = (root: string) => ({
     `${root}/api/schema-org${record === undefined ? '' : `/${encodeURIComponent(record)}`}`,
   oembed: (search: URLSearchParams | string = '') => withSearch(`${root}/api/oembed`, search),
   /** The records as a file of a kind, by what its name ends in. */
-  exported: (extension: string) => `${root}/api/exports/projects.${extension}`,
+  exported: (extension: string, search: URLSearchParams | string = '') =>
+    withSearch(`${root}/api/exports/projects.${extension}`, search),
   page: (search: URLSearchParams | string = '') => withSearch(`${root}/`, search),
   record: (id: string) => `${root}/?record=${encodeURIComponent(id)}`
 });

@@ -176,7 +176,7 @@ const exportPaths = (filters: readonly string[]) =>
     FORMATS.map(({ extension, title, type }) => [
       `/exports/projects.${extension}`,
       get(
-        `export-${extension}`,
+        `export-${extension.replaceAll('.', '-')}`,
         `Records to take away: ${title}`,
         [...TAKES.export, ...filters],
         type,

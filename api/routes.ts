@@ -9,7 +9,7 @@ import { compressAhead, sendStored, storedAnswer } from './compress.ts';
 import { collectionDocument, collectionsDocument, conformance, landing } from './documents.ts';
 import { tagged } from './fresh.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
-import { itemDocument, itemsText } from './listing.ts';
+import { itemDocument, itemsBody } from './listing.ts';
 import { takes } from './manners.ts';
 import { openapi } from './openapi.ts';
 import { Refusal } from './problem.ts';
@@ -50,7 +50,7 @@ export const collectionRoutes = (surface: Surface) =>
     .get('/:collection/items', async (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));
       const { items, ...asked } = await askItems(c, surface, collection);
-      return c.body(await itemsText(collection, items, asked), 200, featureHeaders(asked));
+      return c.body(itemsBody(collection, items, asked), 200, featureHeaders(asked));
     })
     .get('/:collection/items/:feature', (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));

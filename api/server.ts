@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { readBoundaries } from './boundaries.ts';
 import { reachOf } from './channel/reach.ts';
 import { Walls } from './channel/walls.ts';
+import { keeping } from './kept.ts';
 import { memoryStore } from './memory-store.ts';
 import { PROBLEM_TYPE, problemBody } from './problem.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -21,6 +21,9 @@ function start() {
   const settings = readSettings(process.env);
   const boundaries = readBoundaries(settings.boundaries);
   const store = memoryStore(settings.data, boundaries);
+  // The first who asks for words or filters waits no longer than the others.
+  store.catalogue.columns();
+  store.catalogue.search();
   const walls = new Walls();
 
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
@@ -33,7 +36,7 @@ function start() {
     const reach = reachOf(settings.host, port, settings.publicUrl);
     const publicUrl = settings.publicUrl ?? address;
     const app = createApp(store, { publicUrl, built: settings.pages, walls, reach });
-    server.on('request', getRequestListener(app.fetch, { errorHandler }));
+    server.on('request', keeping(app.fetch, errorHandler));
     console.log(address);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server, walls));

@@ -52,6 +52,15 @@ function python(/** @type {string} */ name, /** @type {string} */ module, /** @t
   );
 }
 
+/** What says whether exported XML is as its schema wants it. */
+function xmllint() {
+  if (onPath('xmllint') === undefined) debian('libxml2-utils');
+  if (onPath('xmllint') !== undefined) return;
+  console.warn(
+    'The tests that reopen exported files with other programs are SKIPPED: install xmllint (on Debian: libxml2-utils).'
+  );
+}
+
 const FORMATTED = [
   '{api,geo,web,test}/**/*.{ts,js,mjs,svelte,css,html}',
   '{vite.config.ts,package.json,tsconfig.json}'
@@ -97,6 +106,7 @@ void main(() => {
   if (!repairs) {
     process.env.CHROME_PATH = chromium();
     gdal();
+    xmllint();
     python('OWSLib', 'owslib.ogcapi.features', 'the API');
     python('RDFLib', 'rdflib', 'what we tell catalogues of data');
   }

@@ -14,6 +14,8 @@ const { catalogue, boundaries, messages } = memoryStore(
 );
 const records = generate(catalogue.facts, Number(process.argv[2])).map(({ record }) => record);
 const store = storeOf({ ...catalogue.facts, records }, boundaries, messages);
+store.catalogue.columns();
+store.catalogue.search();
 const server = createServer({ maxHeaderSize: 65_536 });
 server.listen(0, '127.0.0.1', () => {
   const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
