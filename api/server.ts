@@ -35,7 +35,13 @@ function start() {
     const { port } = server.address() as AddressInfo;
     const reach = reachOf(settings.host, port, settings.publicUrl);
     const publicUrl = settings.publicUrl ?? address;
-    const app = createApp(store, { publicUrl, built: settings.pages, walls, reach });
+    const app = createApp(store, {
+      publicUrl,
+      built: settings.pages,
+      parents: settings.parents,
+      walls,
+      reach
+    });
     server.on('request', keeping(app.fetch, errorHandler));
     console.log(address);
   });
