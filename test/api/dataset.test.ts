@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { storeOf } from '../../api/memory-store.ts';
 import { parseDataset } from '../../geo/dataset.ts';
+import { unpacked, type PackedTopology } from '../../geo/packed.ts';
 import { folder } from '../data/folder.ts';
 import { boundaries, facts, record, store } from '../fixtures.ts';
 
@@ -34,6 +35,11 @@ test.for(['overview', 'detail'] as const)('the boundaries come in %s', async (le
   );
 });
 
+test('the packed overview is the overview', async () => {
+  const answer = (await (await get('/api/boundaries/packed')).json()) as PackedTopology;
+  expect(unpacked(answer)).toEqual(JSON.parse(JSON.stringify(boundaries().overview)));
+});
+
 test('the story is an answer of its own, in its order; a data set without one has none', async () => {
   const { scenes } = parseDataset(folder.files).dataset;
   const told = createApp(storeOf(facts(), boundaries(), {}, scenes));
@@ -45,7 +51,7 @@ test('the story is an answer of its own, in its order; a data set without one ha
   expect((await (await get('/api/scenes')).json()).scenes).toEqual([]);
 });
 
-test.for(['/api/dataset', '/api/scenes', '/api/boundaries/overview', '/api/boundaries/detail'])(
+test.for(['/api/dataset', '/api/scenes', '/api/boundaries/overview', '/api/boundaries/packed'])(
   '%s is not sent twice',
   async (path) => {
     const first = await get(path);

@@ -8,7 +8,7 @@ const MOST_BYTES = 650_000;
 const MOST_CHINESE_LIST_BYTES = 690_000;
 const MOST_REQUESTS = 20;
 /** Fetched by everyone, and compressed only after the server has begun to listen. */
-const LATE = ['/api/outline', '/api/boundaries/overview'];
+const LATE = ['/api/outline', '/api/boundaries/packed'];
 
 let set: Stage;
 beforeAll(async () => {
