@@ -107,6 +107,8 @@ test('the list of a phone needs no letter from the file of what only a desk show
   });
   const desk = faces.filter(({ file }) => basename(file) === 'chinese-desk.woff2');
   expect(desk.length).toBeGreaterThan(0);
-  const held = [...titles.join('')].filter((letter) => desk.some(({ holds }) => holds(letter.codePointAt(0)!)));
+  const held = [...titles.join('')].filter((letter) =>
+    desk.some(({ holds }) => holds(letter.codePointAt(0)!))
+  );
   expect(held).toEqual([]);
 });

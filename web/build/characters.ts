@@ -39,7 +39,7 @@ const FIRST = [
     'filters.show',
     'facet'
   ],
-  ...['money.USD', 'status', 'basis', 'boundary', 'list.sort.amount'],
+  ...['scale', 'scaled', 'money.USD', 'status', 'basis', 'boundary', 'list.sort.amount'],
   ...['ledger.placed', 'ledger.records', 'ledger.stated', 'ledger.undisclosed'],
   ...['ledger.other', 'ledger.notPlaced', 'ledger.aggregates']
 ];
@@ -53,7 +53,7 @@ const DESK = [
     'facet.precision',
     'boundary.statement'
   ],
-  ...['scale', 'scaled', 'percent', 'money.rules', 'currency.USD', 'unit.USD'],
+  ...['percent', 'money.rules', 'currency.USD', 'unit.USD'],
   ...['size.undisclosed.share', 'size.other', 'size.from', 'size.to', 'size.any'],
   ...['family', 'certainty', 'date.undated', 'dateKind', 'time.play', 'time.unsure'],
   ...['partners.show', 'areas.title', 'areas.by', 'areas.class', 'precision.city', 'precision.district'],
