@@ -84,13 +84,13 @@ export function openapi(
         schema('collections')
       ),
       '/dataset': get('dataset', 'The whole data set', TAKES.stored, JSON_TYPE),
-      '/outline': get(
-        'outline',
-        'The data set without summaries and notes of records',
+      '/outline': get('outline', 'The data set without its summaries and notes', TAKES.stored, JSON_TYPE),
+      '/texts': get(
+        'texts',
+        'Summaries and notes of records, flows and posts, by id',
         TAKES.stored,
         JSON_TYPE
       ),
-      '/texts': get('texts', 'Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
       '/scenes': get(
         'scenes',
         'The story that a stage tells: its scenes in their order',
@@ -101,6 +101,12 @@ export function openapi(
         'boundaries',
         'Boundaries as TopoJSON',
         [...TAKES.stored, 'detail'],
+        JSON_TYPE
+      ),
+      '/boundaries/packed': get(
+        'packedBoundaries',
+        'The overview with its arcs packed, as the pages fetch it',
+        TAKES.stored,
         JSON_TYPE
       ),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
