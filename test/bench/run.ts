@@ -17,6 +17,7 @@ import { remote } from './remote.ts';
 import { repaint } from './repaint.ts';
 import { ribbons } from './ribbons.ts';
 import { recovery, soak } from './soak.ts';
+import { throughput } from './throughput.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SIZES = [21_000, 1_000_000];
@@ -75,6 +76,7 @@ if (only.length === 0 || only.includes('search')) {
   );
 }
 if (only.length === 0 || only.includes('doors')) await doors(join(ROOT, 'api/server.ts'));
+if (only.length === 0 || only.includes('throughput')) await throughput();
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);
 if (only.length === 0 || only.includes('ribbons')) await ribbons();
 if (only.length === 0 || only.includes('remote')) await remote();
