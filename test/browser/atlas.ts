@@ -26,14 +26,17 @@ export interface Stage {
 const serve = (port: string) =>
   spawn(process.execPath, ['api/server.ts'], { cwd: ROOT, env: { ...process.env, PORT: port } });
 
+/** A machine that has no graphics card, and nothing that does its work. */
+export const NO_CARD = ['--disable-gpu'];
+
 /** A browser with no server behind it. */
-export const browse = (): Promise<Browser> =>
+export const browse = (card: readonly string[] = SOFTWARE): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: [...QUIET, ...SOFTWARE]
+    args: [...QUIET, ...card]
   });
 
-export async function stage(): Promise<Stage> {
+export async function stage(card = SOFTWARE): Promise<Stage> {
   let server = serve('0');
   const origin = await address(server);
   const kill = async () => {
@@ -45,7 +48,7 @@ export async function stage(): Promise<Stage> {
     server = serve(new URL(origin).port);
     await address(server);
   };
-  const browser = await browse();
+  const browser = await browse(card);
   const close = async () => {
     await browser.close();
     server.kill();

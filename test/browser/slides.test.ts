@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frameOf, type Frame, type Rect } from '../../web/stage/frame.ts';
-import { stage, type Stage } from './atlas.ts';
+import { NO_CARD, stage, type Stage } from './atlas.ts';
 import { some } from './long.ts';
-import { watchContexts } from './losses.ts';
 
 let host: Stage;
-beforeAll(async () => (host = await stage()));
+beforeAll(async () => (host = await stage(NO_CARD)));
 afterAll(() => host.close());
 
 /** A text as it stands on the screen: where its letters are, and the block that holds it. */
@@ -118,7 +117,7 @@ const SIZES = [
   { size: [1080, 1920], languages: ['kk', 'ru'] }
 ] as const;
 
-/** Letters are measured and no pixels: the map need not be drawn with many, nor by a graphics card, without which it looks from the same place. */
+/** Letters are measured and no pixels: the map need be drawn neither with many nor by a graphics card, without which it looks from the same place. */
 const COARSE = 0.125;
 
 /** The controls that a press in their middle does not reach, by their names. */
@@ -155,8 +154,6 @@ test.for(SIZES)(
       deviceScaleFactor: COARSE,
       reducedMotion: 'reduce'
     });
-    await watchContexts(page);
-    await page.addInitScript(() => (window.noGraphics = true));
     const answer = await page.request.get(`${host.origin}/api/scenes`);
     const { scenes } = (await answer.json()) as { scenes: { id: string }[] };
     expect(scenes.length).toBeGreaterThan(9);
