@@ -1,5 +1,6 @@
 /** `npm test`: every check there is, one after another, each named with its time. `--long`: at full length; `--fix` repairs form instead. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { build, install, main, NODE, ran, Stop, TOOLS } from '../api/setup.mjs';
 import { findChromium, onPath } from '../web/build/chromium.mjs';
 
@@ -51,6 +52,11 @@ function owslib() {
   );
 }
 
+/** The map program that analysts open the API with: a gigabyte, so only the long tests install it. */
+function qgis() {
+  if (!existsSync('/usr/lib/python3/dist-packages/qgis/core')) debian('python3-qgis');
+}
+
 const FORMATTED = [
   '{api,geo,web,test}/**/*.{ts,js,mjs,svelte,css,html}',
   '{vite.config.ts,package.json,tsconfig.json}'
@@ -97,6 +103,7 @@ void main(() => {
     process.env.CHROME_PATH = chromium();
     gdal();
     owslib();
+    if (process.env.SHEKARA_TESTS === 'long') qgis();
   }
   const failed = Object.entries(repairs ? REPAIRS : STEPS).flatMap(([name, step]) =>
     isFine(name, step) ? [] : [name]
