@@ -18,6 +18,8 @@ const MOST_ASKED = 1000;
 const LARGEST = 4_000_000;
 /** Of all answers together; the oldest give way. */
 const ROOM = 48_000_000;
+/** What an answer takes beside its body, about: its heads, its question, its place among the others. */
+const BESIDE = 4000;
 
 interface Answer {
   tag: string;
@@ -38,7 +40,8 @@ export function keeping(fetch: Fetch, errorHandler: () => Response, room = ROOM)
   const askedOnce = new Set<string>();
   let size = 0;
   const forget = (key: string) => {
-    size -= answers.get(key)?.body.length ?? 0;
+    const answer = answers.get(key);
+    if (answer !== undefined) size -= answer.body.length + BESIDE;
     answers.delete(key);
   };
 
@@ -65,7 +68,7 @@ export function keeping(fetch: Fetch, errorHandler: () => Response, room = ROOM)
         headOfNothingNew: all.filter(([name]) => OF_NOTHING_NEW.test(name)).flat(),
         until: Date.now() + KEEP_MS
       });
-      size += body.length;
+      size += body.length + BESIDE;
     }
     for (const oldest of answers.keys()) {
       if (size <= room) break;

@@ -7,7 +7,6 @@ import { reachOf } from './channel/reach.ts';
 import { Walls } from './channel/walls.ts';
 import { keeping } from './kept.ts';
 import { memoryStore } from './memory-store.ts';
-import { pages } from './pages.ts';
 import { PROBLEM_TYPE, problemBody } from './problem.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -22,7 +21,6 @@ function start() {
   const settings = readSettings(process.env);
   const boundaries = readBoundaries(settings.boundaries);
   const store = memoryStore(settings.data, boundaries);
-  const built = pages(settings.pages);
   const walls = new Walls();
 
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
@@ -33,8 +31,8 @@ function start() {
     const address = addressOf(server, settings.host);
     const { port } = server.address() as AddressInfo;
     const reach = reachOf(settings.host, port, settings.publicUrl);
-    const app = createApp(store, { publicUrl: settings.publicUrl ?? address, walls, reach });
-    app.route('/', built);
+    const publicUrl = settings.publicUrl ?? address;
+    const app = createApp(store, { publicUrl, built: settings.pages, walls, reach });
     server.on('request', keeping(app.fetch, errorHandler));
     console.log(address);
   });

@@ -14,7 +14,9 @@ test('the first page leads to everything', async () => {
     'service-desc',
     'conformance',
     'data',
-    'related'
+    'related',
+    'describedby',
+    'describedby'
   ]);
 });
 
@@ -100,7 +102,7 @@ test.for(['/nothing', '/api/nothing', '/api/collections/nothing', '/api/collecti
 test('a method that is not possible is refused with those that are', async () => {
   const response = await app.request('/api/collections/projects/items', { method: 'POST' });
   expect(response.status).toBe(405);
-  expect(response.headers.get('Allow')).toBe('GET, HEAD');
+  expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
   expect(response.headers.get('Content-Type')).toBe('application/problem+json');
 });
 

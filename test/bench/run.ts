@@ -13,6 +13,7 @@ import { keystrokes } from './keystrokes.ts';
 import { ours } from './ours.ts';
 import { postgres } from './postgres.ts';
 import { QUESTIONS, sorted, STEPS, type Engine } from './question.ts';
+import { remote } from './remote.ts';
 import { repaint } from './repaint.ts';
 import { ribbons } from './ribbons.ts';
 import { recovery, soak } from './soak.ts';
@@ -78,5 +79,6 @@ if (only.length === 0 || only.includes('doors')) await doors(join(ROOT, 'api/ser
 if (only.length === 0 || only.includes('throughput')) await throughput();
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);
 if (only.length === 0 || only.includes('ribbons')) await ribbons();
+if (only.length === 0 || only.includes('remote')) await remote();
 if (only.length === 0 || only.includes('recovery')) await recovery();
 if (only.length === 0 || only.includes('soak')) await soak();
