@@ -80,7 +80,9 @@ test('a text counts the posts of the list by what they are', () => {
   const posts = scenes.find(({ evidence }) => evidence?.of === 'posts') ?? expect.fail('a list of posts');
   const [gone, ...rest] = dataset.posts;
   const said = (facts: typeof dataset) =>
-    fill({ en: '{postsOpen} {postsPlanned}' }, tell(posts, catalogue(facts)), new Words('en')).split(' ').map(Number);
+    fill({ en: '{postsOpen} {postsPlanned}' }, tell(posts, catalogue(facts)), new Words('en'))
+      .split(' ')
+      .map(Number);
   const counts = (state: string) => dataset.posts.filter((post) => post.state === state).length;
   expect(said(dataset)).toEqual([counts('open') + counts('seasonal'), counts('planned')]);
   expect(said({ ...dataset, posts: [{ ...gone!, state: 'planned' }, ...rest] })[1]).toBe(
