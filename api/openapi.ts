@@ -9,6 +9,7 @@ import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
 import { TAKES } from './parameters.ts';
 import { PORTAL_SCHEMAS, portalParameters, portalPaths } from './portal/description.ts';
+import { licenceAddress } from './portal/portrait.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { codesOf } from './queryables.ts';
 
@@ -63,8 +64,10 @@ export function openapi(
       title: inLanguage(meta.title, wording.language),
       description: inLanguage(meta.subtitle, wording.language),
       version: meta.asOf,
-      license: { name: meta.licence }
+      license: { name: meta.licence, url: licenceAddress(meta.licence) }
     },
+    // What may be read may be read by anybody.
+    security: [],
     servers: [{ url: at.landing }],
     paths: {
       '/': get('landing', 'The first page', TAKES.document, JSON_TYPE, schema('landing')),
