@@ -9,6 +9,7 @@ import { onlyJson, securityHeaders, shortAddress } from './manners.ts';
 import { answerError, problem } from './problem.ts';
 import { collectionRoutes, documentRoutes, storedRoutes } from './routes.ts';
 import type { Store } from './store.ts';
+import { TILE_PATHS, tileRoutes } from './tiles/routes.ts';
 
 interface AppOptions {
   /** The address at which readers find us, without a slash at its end. */
@@ -29,11 +30,15 @@ export function createApp(
   app.onError(answerError);
   app.notFound((c) => problem(c, 404, `There is nothing at ${c.req.path}.`));
   app.use(securityHeaders, shortAddress, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  app.use('/api/*', except(['/api/exports/*', '/api/channel/*'], onlyJson));
+  app.use(
+    '/api/*',
+    except(['/api/exports/*', '/api/channel/*', ...TILE_PATHS.map((path) => `/api${path}`)], onlyJson)
+  );
   return app
     .get('/healthz', (c) => c.json({ status: 'alive' }, 200))
     .get('/readyz', (c) => c.json({ status: 'ready', version: store.version }, 200))
     .route('/api', documentRoutes(surface))
+    .route('/api', tileRoutes(surface))
     .route('/api/collections', collectionRoutes(surface))
     .route('/api/exports', exportRoutes(surface))
     .route('/api/channel', channelRoutes({ walls, publicUrl, reach }))
