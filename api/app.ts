@@ -9,7 +9,7 @@ import { onlyJson, securityHeaders, shortAddress } from './manners.ts';
 import { answerError, problem } from './problem.ts';
 import { collectionRoutes, documentRoutes, storedRoutes } from './routes.ts';
 import type { Store } from './store.ts';
-import { TILE_PATHS, tileRoutes } from './tiles/routes.ts';
+import { tileRoutes, TILES } from './tiles/routes.ts';
 
 interface AppOptions {
   /** The address at which readers find us, without a slash at its end. */
@@ -32,7 +32,7 @@ export function createApp(
   app.use(securityHeaders, shortAddress, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.use(
     '/api/*',
-    except(['/api/exports/*', '/api/channel/*', ...TILE_PATHS.map((path) => `/api${path}`)], onlyJson)
+    except(['/api/exports/*', '/api/channel/*', ...TILES.map((path) => `/api${path}`)], onlyJson)
   );
   return app
     .get('/healthz', (c) => c.json({ status: 'alive' }, 200))

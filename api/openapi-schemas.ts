@@ -90,7 +90,7 @@ const EXTENT = {
 
 /** What every kind of answer is, by name. */
 export const schemas = (collections: readonly Collection[], known: Vocabulary) => ({
-  link: having({ href: ADDRESS, rel: TEXT }, { type: TEXT, title: TEXT, templated: { type: 'boolean' } }),
+  link: having({ href: ADDRESS, rel: TEXT }, { type: TEXT, title: TEXT }),
   landing: having({ title: TEXT, description: TEXT, links: LINKS }, { attribution: TEXT }),
   conformance: having({ conformsTo: list(ADDRESS) }),
   collection: having({

@@ -1,32 +1,16 @@
 import type { PropertyKind } from '../../geo/cql2/part.ts';
-import type { Question, Surface } from '../ask.ts';
-import type { Collection, Shape } from '../collections.ts';
+import type { Surface } from '../ask.ts';
 import { CRS84 } from '../crs.ts';
 import { JSON_TYPE, RELATION, self, type Link } from '../links.ts';
 import { boxOfAll } from '../placed.ts';
 import { propertyOf } from '../queryables.ts';
-import { layerFields } from './layer-fields.ts';
-import { isJoined } from './layers.ts';
+import type { Asked, Source } from './ask.ts';
 import { LAST_ZOOM, MATRIX_SET, MATRIX_SET_URI, matrixSetLimits, WEB_MERCATOR } from './matrix-set.ts';
 import { MVT_TYPE } from './tile-feature.ts';
 
-/** What tiles are of: one collection, or several of the data set. */
-export interface Source {
-  /** The collection; undefined = the data set. */
-  id: string | undefined;
-  title: string;
-  /** In the order of the layers. */
-  collections: readonly Collection[];
-}
-
-const JOINED = `Below zoom ${LAST_ZOOM}, records of one cell are joined, with counts and sums of all of them; each record is in exactly one tile of a zoom. Those without a point are in no tile.`;
-const descriptionOf = (collection: Collection) =>
-  isJoined(collection) ? `${collection.description} ${JOINED}` : collection.description;
-
-const DIMENSIONS: Record<Shape, number> = { point: 0, linestring: 1, multilinestring: 1, multipolygon: 2 };
-
 /** West, south, east and north of everything, in degrees. */
-const boundsOf = ({ collections }: Source) => boxOfAll(collections.flatMap(({ items }) => items));
+const boundsOf = ({ collections }: Source) =>
+  boxOfAll(collections.flatMap(({ collection }) => collection.items));
 
 /** Whose work the tiles show. */
 const attribution = ({ catalogue, boundaries }: Surface['store']) =>
@@ -36,7 +20,7 @@ const attribution = ({ catalogue, boundaries }: Surface['store']) =>
 const forTiles = (search: URLSearchParams) => new URLSearchParams([...search].filter(([key]) => key !== 'f'));
 
 /** The tile sets of a source, of which there is one. */
-export const tilesetsDocument = (source: Source, { at }: Question) => ({
+export const tilesetsDocument = ({ source, question: { at } }: Asked) => ({
   tilesets: [
     {
       ...common(source),
@@ -59,7 +43,8 @@ const common = ({ title }: Source) => ({
 });
 
 /** A tile set: its layers, its limits, and how the addresses of its tiles are made. */
-export function tilesetDocument(source: Source, { at, search }: Question, { store, known }: Surface) {
+export function tilesetDocument({ source, question }: Asked, { store, known }: Surface) {
+  const { at, search } = question;
   const { facts } = store.catalogue;
   const asked = forTiles(search);
   const parts = ['{tileMatrix}', '{tileRow}', '{tileCol}'] as const;
@@ -75,22 +60,22 @@ export function tilesetDocument(source: Source, { at, search }: Question, { stor
     ...(bounds && {
       boundingBox: { lowerLeft: bounds.slice(0, 2), upperRight: bounds.slice(2), crs: CRS84 }
     }),
-    layers: source.collections.map((collection) => ({
-      id: collection.id,
-      title: collection.title,
-      description: descriptionOf(collection),
-      dataType: 'vector',
-      geometryDimension: DIMENSIONS[collection.shape],
-      minTileMatrix: '0',
-      maxTileMatrix: String(LAST_ZOOM),
-      propertiesSchema: {
-        type: 'object',
-        properties: Object.fromEntries(
-          layerFields(collection, facts).map((field) => [field.name, propertyOf(field, known)])
-        )
-      },
-      links: [{ href: at.collection(collection.id), rel: `${RELATION}/geodata`, type: JSON_TYPE }]
-    })),
+    layers: source.collections.flatMap(({ collection, layers }) =>
+      layers.map(({ id, title, description, dimension, fields }) => ({
+        id,
+        title,
+        description,
+        dataType: 'vector',
+        geometryDimension: dimension,
+        minTileMatrix: '0',
+        maxTileMatrix: String(LAST_ZOOM),
+        propertiesSchema: {
+          type: 'object',
+          properties: Object.fromEntries(fields.map((field) => [field.name, propertyOf(field, known)]))
+        },
+        links: [{ href: at.collection(collection.id), rel: `${RELATION}/geodata`, type: JSON_TYPE }]
+      }))
+    ),
     links: [
       self(at.tileset(MATRIX_SET, source.id, search)),
       {
@@ -112,26 +97,25 @@ export function tilesetDocument(source: Source, { at, search }: Question, { stor
 const TYPES: Partial<Record<PropertyKind, string>> = { number: 'Number', boolean: 'Boolean' };
 
 /** The same as https://github.com/mapbox/tilejson-spec/tree/master/3.0.0 has it. */
-export function tileJson(source: Source, { at, search }: Question, { store }: Surface) {
-  const { facts } = store.catalogue;
+export function tileJson({ source, question }: Asked, { store }: Surface) {
+  const { at, search } = question;
   const bounds = boundsOf(source);
+  const layers = source.collections.flatMap((each) => each.layers);
   return {
     tilejson: '3.0.0',
     name: source.title,
-    description: source.collections.map(descriptionOf).join(' '),
+    description: layers.map(({ description }) => description).join(' '),
     attribution: attribution(store),
     tiles: [at.tile(MATRIX_SET, ['{z}', '{y}', '{x}'], source.id, forTiles(search))],
     minzoom: 0,
     maxzoom: LAST_ZOOM,
     ...(bounds && { bounds }),
-    vector_layers: source.collections.map((collection) => ({
-      id: collection.id,
-      description: collection.title,
+    vector_layers: layers.map(({ id, title, fields }) => ({
+      id,
+      description: title,
       minzoom: 0,
       maxzoom: LAST_ZOOM,
-      fields: Object.fromEntries(
-        layerFields(collection, facts).map(({ name, kind }) => [name, TYPES[kind] ?? 'String'])
-      )
+      fields: Object.fromEntries(fields.map(({ name, kind }) => [name, TYPES[kind] ?? 'String']))
     }))
   };
 }

@@ -49,6 +49,12 @@ export const TILE_SCHEMAS = {
   'tile-set': having(
     {
       ...TILE_SET,
+      links: list(
+        having(
+          { href: { type: 'string', format: 'uri-template' }, rel: TEXT },
+          { type: TEXT, title: TEXT, templated: { type: 'boolean' } }
+        )
+      ),
       mediaTypes: list(TEXT),
       tileMatrixSetLimits: list(
         having({

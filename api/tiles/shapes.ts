@@ -1,6 +1,9 @@
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import type { Geometry } from 'geojson';
 import { EXTENT, type Tile } from '../../geo/tile-index.ts';
+import type { Item } from '../items.ts';
+import { once } from '../once.ts';
+import type { Draw, Passing } from './layers.ts';
 import { LAST_ZOOM } from './matrix-set.ts';
 import type { TileFeature } from './tile-feature.ts';
 
@@ -16,7 +19,7 @@ interface Part {
 }
 
 /** Cuts lines and areas into tiles, simplified to what each zoom can show. */
-export function shapeCutter(geometries: readonly Geometry[]): (tile: Tile) => Part[] {
+function shapeCutter(geometries: readonly Geometry[]): (tile: Tile) => Part[] {
   const data = {
     type: 'FeatureCollection' as const,
     features: geometries.map((geometry, at) => ({ type: 'Feature' as const, geometry, properties: { at } }))
@@ -31,5 +34,20 @@ export function shapeCutter(geometries: readonly Geometry[]): (tile: Tile) => Pa
       const geometry = geometries[Number(feature.tags?.['at'])];
       return geometry === undefined ? [] : [{ geometry, feature }];
     });
+  };
+}
+
+/** Lines and areas, in every tile that they pass through; those of several features are cut once. */
+export function shapes(items: readonly Item[], passing: Passing): Draw {
+  const owners = once(() => Map.groupBy(items, ({ geometry }) => geometry));
+  const cut = once(() => shapeCutter([...owners().keys()].filter((geometry) => geometry !== null)));
+  return async (tile, question) => {
+    const some = await passing(question);
+    return cut()(tile).flatMap(({ geometry, feature }) =>
+      (owners().get(geometry) ?? []).flatMap(({ id }) => {
+        const item = some.get(id);
+        return item === undefined ? [] : [{ ...feature, tags: { ...item.properties(question.wording) } }];
+      })
+    );
   };
 }
