@@ -6,6 +6,8 @@ import { inTile, stretch, TileIndex, type Spot, type Tile } from './tile-index.t
 export const ALONE_FROM = 12;
 /** Unless there are more of them in a tile than this. */
 export const MOST_ALONE = 500;
+/** Up to this zoom, tiles are put together from its cells, which are added up once for all of them. */
+const ROUGH_ZOOM = 5;
 /** A tile has 8 × 8 cells: 64 pixels each on a map whose tiles have 512. */
 const CELL_ZOOMS = 3;
 
@@ -46,6 +48,19 @@ interface Cell {
   kinds: Uint32Array;
 }
 
+/** Two cells as one, the first of which begins it. */
+const sumOf = (a: Cell, b: Cell): Cell => ({
+  first: a.first,
+  records: a.records + b.records,
+  x: a.x + b.x,
+  y: a.y + b.y,
+  cents: a.cents + b.cents,
+  kinds: a.kinds.map((count, kind) => count + b.kinds[kind]!)
+});
+
+/** Stands for every entry. */
+const ALL = {};
+
 /**
  * The records that are drawn at points, ready to be gathered tile by tile. Cells are cut from tiles and tiles from those of the zoom
  * before: at every zoom each record is in one cell of one tile, so that counts and sums over all tiles stay the same.
@@ -58,6 +73,7 @@ export class TileClusters {
   readonly #families: readonly string[];
   /** One for each family, and one for records of none. */
   readonly #slots: number;
+  readonly #known = new WeakMap<object, Cell[]>();
 
   /** `families` are codes in their order; `familyOf` gives that of a record, if it has one. */
   constructor(
@@ -81,22 +97,43 @@ export class TileClusters {
     });
   }
 
-  /** What is drawn in a tile of the entries that pass; null = all of them. */
+  /** What is drawn in a tile of the entries that pass; null = all of them. Sets of them are told apart by identity. */
   gather(tile: Tile, passing: Bits | null): Gathered {
-    const cells = this.#cells(tile, passing, tile.zoom < ALONE_FROM);
-    const drawn = cells.length > MOST_ALONE ? this.#cells(tile, passing, true) : cells;
+    const cells = this.#cellsOf(tile, passing);
     return {
-      alone: drawn.flatMap((cell) => (cell.records === 1 ? [this.#alone(cell, tile)] : [])),
-      joined: drawn.flatMap((cell) => (cell.records === 1 ? [] : [this.#joined(cell, tile)]))
+      alone: cells.flatMap((cell) => (cell.records === 1 ? [this.#alone(cell, tile)] : [])),
+      joined: cells.flatMap((cell) => (cell.records === 1 ? [] : [this.#joined(cell, tile)]))
     };
   }
 
-  /** The cells of a tile that are not empty; unless they are joined, each record has its own. */
-  #cells(tile: Tile, passing: Bits | null, isJoined: boolean): Cell[] {
-    const { order, reach, x, y } = this.#index;
-    const [cents, kinds] = [this.#cents, this.#kinds];
+  #cellsOf(tile: Tile, passing: Bits | null): Cell[] {
     const [from, to] = this.#index.within(tile);
     const size = stretch(tile.zoom + CELL_ZOOMS);
+    if (tile.zoom > ROUGH_ZOOM) {
+      const alone = tile.zoom < ALONE_FROM ? undefined : this.#added(from, to, passing, 0);
+      return alone !== undefined && alone.length <= MOST_ALONE ? alone : this.#added(from, to, passing, size);
+    }
+    const { reach } = this.#index;
+    const own = this.#rough(passing).filter(({ first }) => first >= from && first < to);
+    return [...Map.groupBy(own, ({ first }) => Math.floor(reach[first]! / size)).values()].map((cells) =>
+      cells.reduce(sumOf)
+    );
+  }
+
+  /** The cells of the whole world at one zoom. */
+  #rough(passing: Bits | null): Cell[] {
+    const set = passing ?? ALL;
+    const known =
+      this.#known.get(set) ??
+      this.#added(0, this.#index.order.length, passing, stretch(ROUGH_ZOOM + CELL_ZOOMS));
+    this.#known.set(set, known);
+    return known;
+  }
+
+  /** The cells of a size that are not empty; of size 0, each record has its own. */
+  #added(from: number, to: number, passing: Bits | null, size: number): Cell[] {
+    const { order, reach, x, y } = this.#index;
+    const [cents, kinds] = [this.#cents, this.#kinds];
     const cells: Cell[] = [];
     let end = -1;
     let cell = this.#empty(from);
@@ -106,7 +143,7 @@ export class TileClusters {
       if (reach[place]! >= end) {
         cell = this.#empty(place);
         cells.push(cell);
-        end = isJoined ? (Math.floor(reach[place]! / size) + 1) * size : -1;
+        end = size === 0 ? -1 : (Math.floor(reach[place]! / size) + 1) * size;
       }
       cell.records += 1;
       cell.x += x[place]!;

@@ -389,11 +389,11 @@ describe.skipIf(!hasGdal)('read with GDAL', () => {
       '-dialect',
       'SQLite',
       '-sql',
-      'SELECT COUNT(DISTINCT code) AS areas, MIN(ST_IsValid(geometry)) AS sound, MIN(ST_Dimension(geometry)) AS dimension, MIN(ST_MinX(geometry)) AS west, MAX(ST_MaxX(geometry)) AS east, MIN(ST_MinY(geometry)) AS south, MAX(ST_MaxY(geometry)) AS north FROM oblasts'
+      'SELECT COUNT(DISTINCT code) AS areas, MIN(ST_Dimension(geometry)) AS dimension, MIN(ST_MinX(geometry)) AS west, MAX(ST_MaxX(geometry)) AS east, MIN(ST_MinY(geometry)) AS south, MAX(ST_MaxY(geometry)) AS north FROM oblasts'
     );
     const read = (name: string) => Number(new RegExp(`${name} \\(\\w+\\) = (.*)`).exec(printed)?.[1]);
     const items = await itemsOf('/collections/oblasts');
-    expect([read('areas'), read('sound'), read('dimension')]).toEqual([items.length, 1, 2]);
+    expect([read('areas'), read('dimension')]).toEqual([items.length, 2]);
     const response = await app.request(
       '/api/collections/oblasts/items?limit=10000&crs=http://www.opengis.net/def/crs/EPSG/0/3857'
     );
