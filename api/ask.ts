@@ -13,6 +13,7 @@ import {
 } from '../geo/filter.ts';
 import { collectionsOf, type Collection } from './collections.ts';
 import { boxIn } from './crs.ts';
+import { sayIn, type Say } from './exports/say.ts';
 import { filtered } from './filtering.ts';
 import { geographyOf, type Geography } from './geography.ts';
 import type { Item } from './items.ts';
@@ -63,6 +64,8 @@ export function surfaceOf(store: Store, publicUrl: string): Surface {
 export interface Asked {
   query: Query;
   wording: Wording;
+  /** Messages in that language. */
+  say: Say;
   at: Addresses;
   search: URLSearchParams;
 }
@@ -70,9 +73,16 @@ export interface Asked {
 /** What is asked of a document; a query that cannot be read is refused. */
 export function ask(c: Context, surface: Surface, takes: keyof typeof TAKES = 'document'): Asked {
   const search = searchOf(c);
-  const { query, faults } = readQuery(search, surface.parameters, TAKES[takes]);
+  return asked(c, surface, search, readOrRefuse(search, surface, takes));
+}
+
+/** Refuses a query that cannot be read, where the answer is the same for every reader. */
+export const askStored = (c: Context, surface: Surface) => void readOrRefuse(searchOf(c), surface, 'stored');
+
+function readOrRefuse(search: URLSearchParams, { parameters }: Surface, takes: keyof typeof TAKES): Query {
+  const { query, faults } = readQuery(search, parameters, TAKES[takes]);
   if (faults.length > 0) throw badQuery(faults);
-  return asked(c, surface, search, query);
+  return query;
 }
 
 /** What is asked of features: how they are worded, and which pass. */
@@ -152,18 +162,28 @@ export function collectionNamed({ collections }: Surface, id: string): Collectio
   return collection;
 }
 
-const searchOf = (c: Context) => new URL(c.req.url).searchParams;
+export const searchOf = (c: Context) => new URL(c.req.url).searchParams;
 
-function asked(c: Context, { languages, at, store }: Surface, search: URLSearchParams, query: Query): Asked {
-  if (query.lang === null) c.header('Vary', 'Accept-Language');
+/** The language that a reader asks for; the answer says which it is. */
+export function languageFor(
+  c: Context,
+  { languages, store }: Pick<Surface, 'languages' | 'store'>,
+  asked: string | null
+): string {
+  if (asked === null) c.header('Vary', 'Accept-Language', { append: true });
+  const { language: own } = store.catalogue.facts.meta;
+  const language = asked ?? acceptedLanguage(c.req.header('Accept-Language'), languages, own);
+  c.header('Content-Language', language);
+  return language;
+}
+
+function asked(c: Context, surface: Surface, search: URLSearchParams, query: Query): Asked {
+  const { at, store } = surface;
+  const language = languageFor(c, surface, query.lang);
   return {
     query,
-    wording: {
-      language:
-        query.lang ??
-        acceptedLanguage(c.req.header('Accept-Language'), languages, store.catalogue.facts.meta.language),
-      recordUrl: at.record
-    },
+    wording: { language, recordUrl: at.record },
+    say: sayIn(store.messages[language]),
     at,
     search
   };

@@ -1,10 +1,12 @@
 import type { Facts } from '../geo/catalogue.ts';
 import { inLanguage } from '../geo/text.ts';
-import type { Collection } from './collections.ts';
+import { wordsOf, type Collection } from './collections.ts';
 import { FORMATS } from './exports/formats.ts';
+import type { Say } from './exports/say.ts';
 import { CRS84, CRS_URIS } from './crs.ts';
 import {
   GEOJSON_TYPE,
+  JSON_LD_TYPE,
   JSON_TYPE,
   onPage,
   OPENAPI_TYPE,
@@ -80,18 +82,16 @@ export const landing = ({ meta }: Facts, language: string, at: Addresses) => ({
     { href: at.collections, rel: 'data', type: JSON_TYPE },
     { href: at.tilesets(), rel: `${RELATION}/tilesets-vector`, type: JSON_TYPE },
     { href: at.matrixSets, rel: `${RELATION}/tiling-schemes`, type: JSON_TYPE },
-    { href: at.dataset, rel: 'related', type: JSON_TYPE, title: 'The whole data set' }
+    { href: at.dataset, rel: 'related', type: JSON_TYPE, title: 'The whole data set' },
+    { href: at.dcat, rel: 'describedby', type: JSON_LD_TYPE, title: 'DCAT' },
+    { href: at.schemaOrg(), rel: 'describedby', type: JSON_LD_TYPE, title: 'schema.org' }
   ] satisfies Link[]
 });
 
 /** What a collection holds and covers. */
-export const collectionDocument = (
-  { id, title, description, extent, isExported }: Collection,
-  at: Addresses
-) => ({
+export const collectionDocument = ({ id, extent, isExported }: Collection, say: Say, at: Addresses) => ({
   id,
-  title,
-  description,
+  ...wordsOf({ id }, say),
   extent: extent(),
   itemType: 'feature',
   crs: CRS_URIS,
@@ -125,8 +125,8 @@ const exports = (at: Addresses): Link[] =>
   }));
 
 /** Every collection. */
-export const collectionsDocument = (collections: readonly Collection[], at: Addresses) => ({
+export const collectionsDocument = (collections: readonly Collection[], say: Say, at: Addresses) => ({
   links: [self(at.collections)] satisfies Link[],
   crs: CRS_URIS,
-  collections: collections.map((collection) => collectionDocument(collection, at))
+  collections: collections.map((collection) => collectionDocument(collection, say, at))
 });

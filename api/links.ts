@@ -12,6 +12,9 @@ export const JSON_TYPE = 'application/json';
 export const GEOJSON_TYPE = 'application/geo+json';
 export const SCHEMA_TYPE = 'application/schema+json';
 export const OPENAPI_TYPE = 'application/vnd.oai.openapi+json;version=3.0';
+export const JSON_LD_TYPE = 'application/ld+json';
+export const TURTLE_TYPE = 'text/turtle';
+export const XML_TYPE = 'text/xml';
 const HTML_TYPE = 'text/html';
 
 /** What relations of OGC's own begin with. */
@@ -46,8 +49,14 @@ export const addresses = (root: string) => ({
     id?: string,
     search: URLSearchParams | string = ''
   ) => withSearch([tiled(root, id), 'tiles', matrixSet, ...parts].join('/'), search),
+  dcat: `${root}/api/dcat`,
+  /** The data set, or one of its records, in the words of schema.org. */
+  schemaOrg: (record?: string) =>
+    `${root}/api/schema-org${record === undefined ? '' : `/${encodeURIComponent(record)}`}`,
+  oembed: (search: URLSearchParams | string = '') => withSearch(`${root}/api/oembed`, search),
   /** The records as a file of a kind, by what its name ends in. */
-  exported: (extension: string) => `${root}/api/exports/projects.${extension}`,
+  exported: (extension: string, search: URLSearchParams | string = '') =>
+    withSearch(`${root}/api/exports/projects.${extension}`, search),
   page: (search: URLSearchParams | string = '') => withSearch(`${root}/`, search),
   record: (id: string) => `${root}/?record=${encodeURIComponent(id)}`
 });

@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { parseAccept } from 'hono/utils/accept';
-import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
-import { problem } from './problem.ts';
+import { GEOJSON_TYPE, JSON_LD_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
+import { problem, Refusal } from './problem.ts';
 
 const LONGEST_ADDRESS = 8192;
 
@@ -14,7 +15,7 @@ export const shortAddress: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
-const OFFERED = [JSON_TYPE, GEOJSON_TYPE, SCHEMA_TYPE, OPENAPI_TYPE].map(
+const OFFERED = [JSON_TYPE, GEOJSON_TYPE, JSON_LD_TYPE, SCHEMA_TYPE, OPENAPI_TYPE].map(
   (type) => type.split(';')[0] ?? type
 );
 
@@ -39,6 +40,40 @@ function quality(type: string, accepted: readonly { type: string; q: number }[])
   return closest?.q ?? 0;
 }
 
+/** Of some types, the one that a reader wants most; the first of those wanted alike; a reader who takes none is refused. */
+export function preferred<T extends string>(c: Context, types: readonly T[]): T {
+  const accepted = parseAccept(c.req.header('Accept') ?? '*/*');
+  const wants = types.map((type) => ({ type, q: quality(type, accepted) })).filter(({ q }) => q > 0);
+  const [best] = wants.sort((a, b) => b.q - a.q);
+  if (best === undefined) throw new Refusal(406, `Accept: ask for ${types.join(', ')}.`);
+  return best.type;
+}
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Pages of others may read what anybody may read; nobody is known by a cookie, so none is asked for. */
+const open = cors({
+  origin: '*',
+  allowMethods: METHODS,
+  exposeHeaders: [
+    'Link',
+    'ETag',
+    'Content-Crs',
+    'Content-Disposition',
+    'Content-Language',
+    'Content-Range',
+    'Accept-Ranges',
+    'Allow'
+  ],
+  maxAge: 86_400
+});
+
+/** Lets pages of others in, and says so to those that ask beforehand. */
+export const openDoors: MiddlewareHandler = (c, next) => {
+  if (c.req.method === 'OPTIONS') c.header('Allow', METHODS.join(', '));
+  return open(c, next);
+};
+
 /** The page loads nothing from elsewhere and gives nothing away. */
 const policyFor = (isFramed: boolean) => ({
   defaultSrc: ["'none'"],
@@ -55,11 +90,11 @@ const policyFor = (isFramed: boolean) => ({
 });
 
 /** HSTS is left to the proxy that ends TLS. */
-const headersFor = (isFramed: boolean) =>
+const headersFor = ({ isFramed, isOpen }: { isFramed: boolean; isOpen: boolean }) =>
   secureHeaders({
     xFrameOptions: !isFramed,
-    // A page that isolates itself takes only frames that allow it.
-    crossOriginResourcePolicy: isFramed ? 'cross-origin' : 'same-origin',
+    // A page that isolates itself takes only frames and files that allow it.
+    crossOriginResourcePolicy: isOpen ? 'cross-origin' : 'same-origin',
     contentSecurityPolicy: policyFor(isFramed),
     strictTransportSecurity: false,
     referrerPolicy: 'strict-origin-when-cross-origin',
@@ -91,13 +126,18 @@ const headersForParts = (runs: boolean) =>
 /** Where the page lies that others may show inside theirs. */
 export const EMBED_PATH = '/embed';
 
-const forAll = headersFor(false);
-const forFrames = headersFor(true);
+/** What anybody may read, from any page. */
+const OPEN_PATH = /^\/api(\/(?!channel(\/|$)).*)?$/;
+export const isOpen = (path: string): boolean => OPEN_PATH.test(path);
+
+const forAll = headersFor({ isFramed: false, isOpen: false });
+const forFrames = headersFor({ isFramed: true, isOpen: true });
+const forReaders = headersFor({ isFramed: false, isOpen: true });
 /** A script may be a worker, and a drawing stand alone: both obey the policy that they came with. */
 const forScripts = headersForParts(true);
 const forInert = headersForParts(false);
 
-const forPage = (path: string) => (path === EMBED_PATH ? forFrames : forAll);
+const forPath = (path: string) => (path === EMBED_PATH ? forFrames : isOpen(path) ? forReaders : forAll);
 
 const SCRIPT = /^(text\/javascript|image\/svg\+xml)/;
 const INERT = /^(text\/css|font\/|image\/)/;
@@ -106,6 +146,6 @@ const INERT = /^(text\/css|font\/|image\/)/;
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   const type = c.res.headers.get('Content-Type') ?? '';
-  const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPage(c.req.path);
+  const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPath(c.req.path);
   await rules(c, () => Promise.resolve());
 };

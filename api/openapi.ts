@@ -8,6 +8,7 @@ import { FORMATS } from './exports/formats.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
 import { TAKES } from './parameters.ts';
+import { PORTAL_SCHEMAS, portalParameters, portalPaths } from './portal/description.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { codesOf } from './queryables.ts';
 import { TILE_PARAMETERS, tileOperations } from './tiles/description.ts';
@@ -52,7 +53,10 @@ const ref = (part: string, name: string) => ({ $ref: `#/components/${part}/${nam
 const schema = (name: string) => ref('schemas', name);
 
 /** The API's description of itself, made from the tables that its answers are made from. */
-export function openapi({ store, collections, parameters, known }: Surface, { wording, at }: Asked) {
+export function openapi(
+  { store, collections, parameters, known, languages }: Surface,
+  { wording, at }: Asked
+) {
   const { meta } = store.catalogue.facts;
   const filters = Object.keys(FILTER_MEANINGS);
   return {
@@ -104,12 +108,14 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
       ...tilePaths(collections, filters),
       ...exportPaths(filters),
+      ...portalPaths(get),
       ...channelPaths()
     },
     components: {
       securitySchemes: CHANNEL_SECURITY,
       parameters: {
         ...pathParameters(),
+        ...portalParameters(languages),
         ...Object.fromEntries(
           Object.entries(parameters).map(([name, { description, schema }]) => [
             name,
@@ -118,7 +124,7 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
         ),
         ...filterParameters(known)
       },
-      schemas: schemas(collections, known),
+      schemas: { ...schemas(collections, known), ...PORTAL_SCHEMAS },
       headers: {
         'Content-Crs': {
           description: 'System of the coordinates, in angle brackets.',
@@ -131,35 +137,35 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
 }
 
 const collectionPaths = (collection: Collection, filters: readonly string[]) => {
-  const { id, title, select } = collection;
+  const { id, select } = collection;
   const { feature, page } = schemaNames(collection);
   const path = `/collections/${id}`;
   return {
-    [path]: get(id, `${title}: the collection`, TAKES.document, JSON_TYPE, schema('collection')),
+    [path]: get(id, `${id}: the collection`, TAKES.document, JSON_TYPE, schema('collection')),
     [`${path}/queryables`]: get(
       `${id}-queryables`,
-      `${title}: what filters may ask`,
+      `${id}: what filters may ask`,
       TAKES.document,
       SCHEMA_TYPE,
       schema('schema')
     ),
     [`${path}/schema`]: get(
       `${id}-schema`,
-      `${title}: what features say`,
+      `${id}: what features say`,
       TAKES.document,
       SCHEMA_TYPE,
       schema('schema')
     ),
     [`${path}/items`]: get(
       page,
-      `${title}: features`,
+      `${id}: features`,
       [...TAKES.items, ...(select ? filters : [])],
       GEOJSON_TYPE,
       schema(page)
     ),
     [`${path}/items/{feature}`]: get(
       feature,
-      `${title}: one feature`,
+      `${id}: one feature`,
       [...TAKES.feature, 'feature'],
       GEOJSON_TYPE,
       schema(feature)
@@ -181,7 +187,7 @@ const exportPaths = (filters: readonly string[]) =>
     FORMATS.map(({ extension, title, type }) => [
       `/exports/projects.${extension}`,
       get(
-        `export-${extension}`,
+        `export-${extension.replaceAll('.', '-')}`,
         `Records to take away: ${title}`,
         [...TAKES.export, ...filters],
         type,
@@ -199,7 +205,7 @@ const get = (
   operationId: string,
   summary: string,
   parameters: readonly string[],
-  type: string,
+  type: string | readonly string[],
   body: object = { type: 'object' }
 ) => ({
   get: {
@@ -218,11 +224,16 @@ const get = (
   }
 });
 
-const answer = (description: string, type: string, schema: object) => ({
+const TEXT_SCHEMA = { type: 'string' };
+
+const answer = (description: string, type: string | readonly string[], schema: object) => ({
   description,
   content: Object.fromEntries(
     // A schema is JSON for those who ask for that.
-    (type === SCHEMA_TYPE ? [type, JSON_TYPE] : [type]).map((each) => [each, { schema }])
+    (type === SCHEMA_TYPE ? [type, JSON_TYPE] : [type].flat()).map((each) => [
+      each,
+      { schema: Array.isArray(type) && !each.includes('json') ? TEXT_SCHEMA : schema }
+    ])
   )
 });
 

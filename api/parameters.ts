@@ -4,7 +4,7 @@ import { CRS84, CRS_URIS } from './crs.ts';
 import { FILTER_LANGUAGES, type FilterLanguage } from './filtering.ts';
 
 /** What one query parameter may be, for the reader and for the API's description of itself. */
-interface Parameter<T> {
+export interface Parameter<T> {
   description: string;
   schema: object;
   expected: string;
@@ -25,13 +25,7 @@ export const parametersFor = (languages: readonly string[], collections: readonl
     otherwise: 'json',
     read: (text) => (text === 'json' ? 'json' : undefined)
   }),
-  lang: parameter<string | null>({
-    description: 'Language of titles and names; without it, the first of Accept-Language that there is.',
-    schema: { type: 'string', enum: languages },
-    expected: `one of ${languages.join(', ')}`,
-    otherwise: null,
-    read: (text) => (languages.includes(text) ? text : undefined)
-  }),
+  lang: languageParameter(languages),
   limit: parameter<number>({
     description: `How many features at most; more than ${LARGEST_LIMIT} is read as ${LARGEST_LIMIT}.`,
     schema: { type: 'integer', minimum: 1, maximum: LARGEST_LIMIT, default: DEFAULT_LIMIT },
@@ -96,6 +90,15 @@ function readCollections(text: string, known: readonly string[]): string[] | und
   return new Set(ids).size === ids.length && ids.every((id) => known.includes(id)) ? ids : undefined;
 }
 
+export const languageParameter = (languages: readonly string[]) =>
+  parameter<string | null>({
+    description: 'Language of titles and names; without it, the first of Accept-Language that there is.',
+    schema: { type: 'string', enum: languages },
+    expected: `one of ${languages.join(', ')}`,
+    otherwise: null,
+    read: (text) => (languages.includes(text) ? text : undefined)
+  });
+
 const crsParameter = (description: string) =>
   parameter<string>({
     description,
@@ -105,7 +108,7 @@ const crsParameter = (description: string) =>
     read: (text) => CRS_URIS.find((uri) => uri === text)
   });
 
-const parameter = <T>(it: Parameter<T>): Parameter<T> => it;
+export const parameter = <T>(it: Parameter<T>): Parameter<T> => it;
 
 export type Parameters = ReturnType<typeof parametersFor>;
 export type ParameterName = keyof Parameters;
@@ -135,7 +138,7 @@ export const TAKES = {
   export: ['lang']
 } as const satisfies Record<string, readonly ParameterName[]>;
 
-const wholeNumber = (text: string, least: number): number | undefined =>
+export const wholeNumber = (text: string, least: number): number | undefined =>
   /^\d+$/.test(text) && Number(text) >= least ? Number(text) : undefined;
 
 const DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;

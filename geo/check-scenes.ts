@@ -2,7 +2,7 @@ import { catalogue, type Catalogue } from './catalogue.ts';
 import type { Report } from './check.ts';
 import type { Dataset } from './dataset.ts';
 import { readFilter, vocabulary, writeFilter, type Vocabulary } from './filter.ts';
-import { RECORD_NUMBERS, type Scene } from './scene.ts';
+import { RECORD_NUMBERS, SLOTS, type Scene } from './scene.ts';
 import { tell } from './tell.ts';
 
 /** What is wrong with a story: questions that no address spells so, things that the data set has not, cameras on nothing. */
@@ -24,15 +24,13 @@ function checkScene(scene: Scene, known: Catalogue, codes: Vocabulary, report: R
     if (faults.length === 0 && spelled !== question) report(field, question, spelled);
   }
   for (const name of ['bounds', 'wide'] as const) checkBounds(scene.camera[name], `camera.${name}`, report);
+  // Of posts that are not listed there is no number.
+  const slots = scene.evidence?.of === 'posts' ? SLOTS : RECORD_NUMBERS;
   for (const name of ['headline', 'caption', 'notes'] as const)
     for (const [language, text] of Object.entries(scene[name]))
       for (const [slot] of text.matchAll(/\{[^{}]*\}/g))
-        if (!RECORD_NUMBERS.some((number) => slot === `{${number}}`))
-          report(
-            `${name}.${language}`,
-            slot,
-            `one of ${RECORD_NUMBERS.map((number) => `{${number}}`).join(', ')}`
-          );
+        if (!slots.some((known) => slot === `{${known}}`))
+          report(`${name}.${language}`, slot, `one of ${slots.map((known) => `{${known}}`).join(', ')}`);
 }
 
 /** The questions of a scene and of its parts, each with its field. */

@@ -15,6 +15,8 @@ const label = v.optional(Text);
 
 /** What is said of records in numbers, as a figure or as a slot in a text: `{records}`. */
 export const RECORD_NUMBERS = ['records', 'sum', 'undisclosed', 'unplaced'] as const;
+/** The slots that a text may hold: those, and of the posts in the scene's list how many are open and how many are agreed and do not work. */
+export const SLOTS = [...RECORD_NUMBERS, 'postsOpen', 'postsPlanned'] as const;
 
 /** A number that a scene shows: never the number itself, but where the data set has it. */
 export const SceneFigure = v.variant('of', [
@@ -71,7 +73,7 @@ export const Scene = v.strictObject({
   record: v.optional(Id),
   /** The places that are named on the map, the most important first, each with a figure if wanted. */
   names: v.optional(v.array(v.strictObject({ place: v.string(), figure: v.optional(SceneFigure) })), []),
-  /** The texts may hold numbers of the records shown: `{records}`, `{sum}`, `{undisclosed}`, `{unplaced}`. */
+  /** The texts may hold numbers of the records shown and of the posts listed: `{records}`, `{postsOpen}` (`SLOTS`). */
   headline: Text,
   caption: Text,
   /** What the speaker reads and nobody else. */

@@ -1,7 +1,7 @@
-import type { Catalogue, Entry } from './catalogue.ts';
+import { figureSource, type Catalogue, type Entry } from './catalogue.ts';
 import type { Report } from './check.ts';
 import type { SceneFigure } from './scene.ts';
-import { summarise, type Summary } from './summary.ts';
+import { counted, summarise } from './summary.ts';
 import type { ToldFigure } from './told.ts';
 
 /** What a scene asks of: the data set, the records of a question (the scene's own without one), and who hears what is not there. */
@@ -42,21 +42,28 @@ function ofRecords({ select }: Asked, { of, label, question }: OfRecords, field:
       sources: sumSources(entries)
     };
   const kind = of === 'sum' ? 'undisclosed' : of;
-  const value = COUNTS[kind](summary);
+  const told = counted(entries).filter(COUNTED[kind]);
   return {
     of: kind,
     label: kind === of ? label : undefined,
-    amount: { value, unit: 'count' },
+    amount: { value: told.length, unit: 'count' },
     bound: 'exact',
-    sources: []
+    sources: countSources(told)
   };
 }
 
-const COUNTS: Record<Exclude<OfRecords['of'], 'sum'>, (summary: Summary) => number> = {
-  records: ({ count }) => count,
-  undisclosed: ({ undisclosed }) => undisclosed,
-  unplaced: ({ notPlaced }) => notPlaced
+/** Which records a number is of. */
+const COUNTED: Record<Exclude<OfRecords['of'], 'sum'>, (entry: Entry) => boolean> = {
+  records: () => true,
+  undisclosed: ({ size }) => size.class === 'undisclosed',
+  unplaced: ({ placing }) => placing.mark === 'none'
 };
+
+/** What records that are counted rest on: the source of most of them first. */
+const countSources = (entries: readonly Entry[]): string[] =>
+  [...Map.groupBy(entries, figureSource)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .flatMap(([source]) => source ?? []);
 
 /** The sources of the claims that make up a sum. */
 const sumSources = (entries: readonly Entry[]): string[] => [

@@ -38,16 +38,26 @@ function gdal() {
   );
 }
 
-/** Debian's Python, for which its OWSLib is; another may stand before it on the path. */
+/** Debian's Python, for which its modules are; another may stand before it on the path. */
 const PYTHON = '/usr/bin/python3';
 
-/** A reader of OGC API – Features that is not ours either. */
-function owslib() {
-  const isThere = () => spawnSync(PYTHON, ['-c', 'import owslib.ogcapi.features']).status === 0;
-  if (!isThere()) debian('python3-owslib');
+/** Readers of what we say that are not ours either; without one, its tests are skipped, and we say so. */
+function python(/** @type {string} */ name, /** @type {string} */ module, /** @type {string} */ what) {
+  const isThere = () => spawnSync(PYTHON, ['-c', `import ${module}`]).status === 0;
+  const packaged = `python3-${name.toLowerCase()}`;
+  if (!isThere()) debian(packaged);
   if (isThere()) return;
   console.warn(
-    'The tests that read the API with OWSLib are SKIPPED: install it for /usr/bin/python3 (on Debian: python3-owslib).'
+    `The tests that read ${what} with ${name} are SKIPPED: install it for ${PYTHON} (on Debian: ${packaged}).`
+  );
+}
+
+/** What says whether exported XML is as its schema wants it. */
+function xmllint() {
+  if (onPath('xmllint') === undefined) debian('libxml2-utils');
+  if (onPath('xmllint') !== undefined) return;
+  console.warn(
+    'The tests that reopen exported files with other programs are SKIPPED: install xmllint (on Debian: libxml2-utils).'
   );
 }
 
@@ -96,7 +106,9 @@ void main(() => {
   if (!repairs) {
     process.env.CHROME_PATH = chromium();
     gdal();
-    owslib();
+    xmllint();
+    python('OWSLib', 'owslib.ogcapi.features', 'the API');
+    python('RDFLib', 'rdflib', 'what we tell catalogues of data');
   }
   const failed = Object.entries(repairs ? REPAIRS : STEPS).flatMap(([name, step]) =>
     isFine(name, step) ? [] : [name]

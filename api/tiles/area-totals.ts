@@ -19,7 +19,7 @@ interface Area {
 
 /** A point for each area with the totals of the records that are known by it: at every zoom in one tile, unlike its outline. */
 export function areaTotals(
-  { id, title }: Pick<TileLayer, 'id' | 'title'>,
+  { id, words }: Pick<TileLayer, 'id' | 'words'>,
   passing: Passing,
   { store, geography }: Surface
 ): TileLayer {
@@ -35,8 +35,10 @@ export function areaTotals(
   });
   return {
     id: `${id}-totals`,
-    title: `${title}: totals`,
-    description: 'Where the name of an area stands: how many records are known by it, and their sum.',
+    words: (say) => ({
+      title: say('portal.tiles.totals', { title: words(say).title }),
+      description: say('portal.tiles.totals.about')
+    }),
     dimension: 0,
     fields: [
       { name: 'place', kind: 'text', title: 'The area' },

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { inLanguage } from '../../geo/text.ts';
 import { askFeatures, collectionNamed, type Question, type Surface } from '../ask.ts';
-import type { Collection } from '../collections.ts';
+import { wordsOf, type Collection } from '../collections.ts';
 import { TAKES, type ParameterName } from '../parameters.ts';
 import { layersOf, type TileLayer } from './layers.ts';
 import { checkMatrixSet } from './matrix-set.ts';
@@ -66,7 +66,10 @@ export class Tiling {
       question,
       source: {
         id,
-        title: collection?.title ?? inLanguage(title, question.wording.language),
+        title:
+          collection === undefined
+            ? inLanguage(title, question.wording.language)
+            : wordsOf(collection, question.say).title,
         collections: some.flatMap((each) => this.#tiled.get(each) ?? [])
       }
     };

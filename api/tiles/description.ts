@@ -37,8 +37,8 @@ export const tileOperations = (
     schema: 'tile-matrix-set'
   },
   ...operationsOf('', 'the whole data set', '.dataset.vector', [...TAKES.tiles, ...filters]),
-  ...collections.flatMap(({ id, title, select }) =>
-    operationsOf(`/collections/${id}`, title, `${id}.collection.vector`, [
+  ...collections.flatMap(({ id, select }) =>
+    operationsOf(`/collections/${id}`, id, `${id}.collection.vector`, [
       ...TAKES.tile,
       ...(select === undefined ? [] : filters)
     ])

@@ -44,7 +44,7 @@ const common = ({ title }: Source) => ({
 
 /** A tile set: its layers, its limits, and how the addresses of its tiles are made. */
 export function tilesetDocument({ source, question }: Asked, { store, known }: Surface) {
-  const { at, search } = question;
+  const { at, search, say } = question;
   const { facts } = store.catalogue;
   const asked = forTiles(search);
   const parts = ['{tileMatrix}', '{tileRow}', '{tileCol}'] as const;
@@ -61,10 +61,9 @@ export function tilesetDocument({ source, question }: Asked, { store, known }: S
       boundingBox: { lowerLeft: bounds.slice(0, 2), upperRight: bounds.slice(2), crs: CRS84 }
     }),
     layers: source.collections.flatMap(({ collection, layers }) =>
-      layers.map(({ id, title, description, dimension, fields }) => ({
+      layers.map(({ id, words, dimension, fields }) => ({
         id,
-        title,
-        description,
+        ...words(say),
         dataType: 'vector',
         geometryDimension: dimension,
         minTileMatrix: '0',
@@ -98,21 +97,21 @@ const TYPES: Partial<Record<PropertyKind, string>> = { number: 'Number', boolean
 
 /** The same as https://github.com/mapbox/tilejson-spec/tree/master/3.0.0 has it. */
 export function tileJson({ source, question }: Asked, { store }: Surface) {
-  const { at, search } = question;
+  const { at, search, say } = question;
   const bounds = boundsOf(source);
   const layers = source.collections.flatMap((each) => each.layers);
   return {
     tilejson: '3.0.0',
     name: source.title,
-    description: layers.map(({ description }) => description).join(' '),
+    description: layers.map(({ words }) => words(say).description).join(' '),
     attribution: attribution(store),
     tiles: [at.tile(MATRIX_SET, ['{z}', '{y}', '{x}'], source.id, forTiles(search))],
     minzoom: 0,
     maxzoom: LAST_ZOOM,
     ...(bounds && { bounds }),
-    vector_layers: layers.map(({ id, title, fields }) => ({
+    vector_layers: layers.map(({ id, words, fields }) => ({
       id,
-      description: title,
+      description: words(say).title,
       minzoom: 0,
       maxzoom: LAST_ZOOM,
       fields: Object.fromEntries(fields.map(({ name, kind }) => [name, TYPES[kind] ?? 'String']))

@@ -1,6 +1,7 @@
 import type { Tile } from '../../geo/tile-index.ts';
 import { itemsThatPass, type Question, type Surface } from '../ask.ts';
-import type { Collection, Shape } from '../collections.ts';
+import { wordsOf, type Collection, type Shape } from '../collections.ts';
+import type { Say } from '../exports/say.ts';
 import type { Field } from '../fields.ts';
 import type { Item } from '../items.ts';
 import { areaTotals } from './area-totals.ts';
@@ -18,8 +19,8 @@ export type Draw = (tile: Tile, question: Question) => Promise<TileFeature[]>;
 /** One layer of tiles. */
 export interface TileLayer {
   id: string;
-  title: string;
-  description: string;
+  /** What it is called, and what it holds. */
+  words: (say: Say) => { title: string; description: string };
   /** Of its geometries: 0 points, 1 lines, 2 areas. */
   dimension: 0 | 1 | 2;
   fields: readonly Field[];
@@ -36,23 +37,26 @@ const DIMENSIONS: Record<Shape, TileLayer['dimension']> = {
   multipolygon: 2
 };
 
-const JOINED = `Below zoom ${LAST_ZOOM}, records of one cell are joined, with counts and sums of all of them; each record is in exactly one tile of a zoom. Those without a point are in no tile.`;
-
 /** The layers of a collection: itself, and of records that are known by their areas the totals of each area. */
 export function layersOf(collection: Collection, surface: Surface): TileLayer[] {
-  const { id, title, description, shape, items, select } = collection;
+  const { id, shape, items, select } = collection;
   const { store } = surface;
   const { facts } = store.catalogue;
   const passing: Passing = remembering(async (question) => {
     const some = await itemsThatPass(collection, question);
     return new Map(some.map((item) => [item.id, item]));
   });
-  const layer = { id, title, description, dimension: DIMENSIONS[shape], fields: tileFields(collection) };
+  const words = (say: Say) => wordsOf(collection, say);
+  const layer = { id, words, dimension: DIMENSIONS[shape], fields: tileFields(collection) };
   if (select !== undefined && shape === 'point')
     return [
       {
         ...layer,
-        description: `${description} ${JOINED}`,
+        words: (say) => {
+          const { title, description } = words(say);
+          const joined = say('portal.tiles.joined', { zoom: String(LAST_ZOOM) });
+          return { title, description: `${description} ${joined}` };
+        },
         fields: withTotals(layer.fields, totalFields(facts)),
         draw: clusters(passing, store)
       }

@@ -1,6 +1,5 @@
 import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
-import { etag } from 'hono/etag';
 import { ask, type Surface } from '../ask.ts';
 import { tagged } from '../fresh.ts';
 import { takes } from '../manners.ts';
@@ -19,11 +18,7 @@ export const TILES = TILESETS.map((path) => `${path}/:matrixSet/:matrix/:row/:co
 export function tileRoutes(surface: Surface) {
   const tiling = new Tiling(surface);
   const app = new Hono({ strict: false });
-  const manners = [
-    compress({ contentTypeFilter: /json|mapbox-vector-tile/ }),
-    etag(),
-    tagged(surface.store.version)
-  ];
+  const manners = [compress({ contentTypeFilter: /json|mapbox-vector-tile/ }), tagged(surface.store.version)];
   for (const path of [...TILESETS, '/tileMatrixSets']) app.use(`${path}/*`, ...manners);
   app
     .get('/tileMatrixSets', (c) => c.json(matrixSets(ask(c, surface).at), 200))
@@ -53,8 +48,7 @@ async function sendTile(c: Context, tiling: Tiling) {
   const drawn = await Promise.all(
     layers.map(async ({ id, draw }) => [id, await draw(tile, question)] as const)
   );
-  c.header('Cache-Control', 'no-cache');
   const body = encoded(drawn);
-  if (body.length === 0) return c.body(null, 204);
+  if (body.length === 0) return c.body(null, 204, { 'Cache-Control': 'no-cache' });
   return c.body(body, 200, { 'Content-Type': MVT_TYPE, 'Content-Length': String(body.length) });
 }

@@ -16,7 +16,9 @@ test('the first page leads to everything', async () => {
     'data',
     'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
     'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes',
-    'related'
+    'related',
+    'describedby',
+    'describedby'
   ]);
 });
 
@@ -104,7 +106,7 @@ test.for(['/nothing', '/api/nothing', '/api/collections/nothing', '/api/collecti
 test('a method that is not possible is refused with those that are', async () => {
   const response = await app.request('/api/collections/projects/items', { method: 'POST' });
   expect(response.status).toBe(405);
-  expect(response.headers.get('Allow')).toBe('GET, HEAD');
+  expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
   expect(response.headers.get('Content-Type')).toBe('application/problem+json');
 });
 

@@ -13,9 +13,11 @@ import { keystrokes } from './keystrokes.ts';
 import { ours } from './ours.ts';
 import { postgres } from './postgres.ts';
 import { QUESTIONS, sorted, STEPS, type Engine } from './question.ts';
+import { remote } from './remote.ts';
 import { repaint } from './repaint.ts';
 import { ribbons } from './ribbons.ts';
 import { recovery, soak } from './soak.ts';
+import { throughput } from './throughput.ts';
 import { tiles } from './tiles.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -77,7 +79,9 @@ if (only.length === 0 || only.includes('search')) {
 }
 if (only.length === 0 || only.includes('tiles')) await tiles(store);
 if (only.length === 0 || only.includes('doors')) await doors(join(ROOT, 'api/server.ts'));
+if (only.length === 0 || only.includes('throughput')) await throughput();
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);
 if (only.length === 0 || only.includes('ribbons')) await ribbons();
+if (only.length === 0 || only.includes('remote')) await remote();
 if (only.length === 0 || only.includes('recovery')) await recovery();
 if (only.length === 0 || only.includes('soak')) await soak();

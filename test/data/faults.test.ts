@@ -298,6 +298,11 @@ test.for<[string, (draft: Draft) => void, string]>([
     `${at}.caption.ru: one of {records}, {sum}`
   ],
   [
+    'a number of posts where none are listed',
+    (draft) => (smelter(draft).caption['ru'] = 'Открыто – {postsOpen}'),
+    `${at}.caption.ru: one of {records}, {sum}`
+  ],
+  [
     'an id that another scene has',
     ({ scenes }) => (scenes[1]!.id = scenes[0]!.id),
     'scenes.json 1.id: an id of its own'

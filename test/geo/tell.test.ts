@@ -277,9 +277,25 @@ describe('a figure', () => {
         label: undefined,
         amount: { value: 1, unit: 'count' },
         bound: 'exact',
-        sources: []
+        sources: ['gazette']
       }
     ]);
+  });
+
+  test('that counts records rests on what they rest on, the source of most first', () => {
+    const rests = (id: string, source: string, more = {}) => record({ id, sources: [source], ...more });
+    const [all, none] = tell(
+      scene({ figures: [{ of: 'records' }, { of: 'undisclosed' }] }),
+      catalogueOf([
+        rests('a', 'daily'),
+        rests('b', 'gazette'),
+        rests('c', 'gazette', { amounts: [claim({ source: 'customs' })] }),
+        rests('d', 'gazette'),
+        rests('several', 'rumour', { aggregate: true })
+      ])
+    ).figures;
+    expect(all?.sources).toEqual(['gazette', 'daily', 'customs']);
+    expect(none?.sources).toEqual(['gazette', 'daily']);
   });
 
   test('never counts an aggregate', () => {

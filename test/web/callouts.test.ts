@@ -60,6 +60,13 @@ test('a name stands on no mark of a record, neither on its own nor on another’
   expect([own, beside].some((mark) => placed !== undefined && overlap(placed.rect, mark))).toBe(false);
 });
 
+test('a name keeps off a band where it can, and stands on it rather than far away', () => {
+  const band = { left: 510, top: 290, right: 1000, bottom: 310 };
+  expect(lies(placeCallouts([want('post', 500, 300)], { ...room, bands: [band] }))).toEqual(['post left']);
+  const [placed] = placeCallouts([want('post', 500, 300)], { ...room, bands: [within] });
+  expect(placed).toMatchObject({ lie: 'right', lead: undefined });
+});
+
 test('a name that can stay where it was does, though a better place is free', () => {
   const before = placeCallouts([want('post', 950, 300)], room);
   const after = placeCallouts([want('post', 700, 300)], room, new Map(before.map((each) => [each.id, each])));

@@ -72,8 +72,22 @@ test('a number is said as the language says it, and a sum that nobody states is 
   expect(fill(text, all, words)).toBe(
     `${count}, ${words.money(stated.cents / 100, 'USD')}, ${undisclosed}, ${notPlaced}, {other}`
   );
-  const none = { summary: { ...all.summary, stated: { cents: 0, count: 0 } } };
+  const none = { ...all, summary: { ...all.summary, stated: { cents: 0, count: 0 } } };
   expect(fill({ en: '{sum}' }, none, words)).toBe('not disclosed');
+});
+
+test('a text counts the posts of the list by what they are', () => {
+  const posts = scenes.find(({ evidence }) => evidence?.of === 'posts') ?? expect.fail('a list of posts');
+  const [gone, ...rest] = dataset.posts;
+  const said = (facts: typeof dataset) =>
+    fill({ en: '{postsOpen} {postsPlanned}' }, tell(posts, catalogue(facts)), new Words('en'))
+      .split(' ')
+      .map(Number);
+  const counts = (state: string) => dataset.posts.filter((post) => post.state === state).length;
+  expect(said(dataset)).toEqual([counts('open') + counts('seasonal'), counts('planned')]);
+  expect(said({ ...dataset, posts: [{ ...gone!, state: 'planned' }, ...rest] })[1]).toBe(
+    counts('planned') + (gone?.state === 'planned' ? 0 : 1)
+  );
 });
 
 /** What a speaker has time to say, and an audience to read. */

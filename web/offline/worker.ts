@@ -50,8 +50,9 @@ async function keptFirst(request: Request): Promise<Response> {
 
 async function newestFirst(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  // One page answers all of its addresses.
-  const held = await cache.match(request, { ignoreSearch: request.mode === 'navigate' });
+  // One page answers all of its addresses, in every language.
+  const isPage = request.mode === 'navigate';
+  const held = await cache.match(request, { ignoreSearch: isPage, ignoreVary: isPage });
   try {
     const signal = held === undefined ? null : AbortSignal.timeout(PATIENCE_MS);
     const answer = await fetch(request, { signal });

@@ -26,11 +26,12 @@ export interface Placed {
   lead: readonly [Pixel, Pixel] | undefined;
 }
 
-/** Where names may be: inside `within`, on none of the `taken`, on no mark. `gap` is kept between them. */
+/** Where names may be: inside `within`, on none of the `taken`, on no mark, and where that can be on no band. `gap` is kept between them. */
 export interface Room {
   within: Rect;
   taken: readonly Rect[];
   marks?: readonly Rect[];
+  bands?: readonly Rect[];
   gap: number;
 }
 
@@ -54,6 +55,8 @@ const NEAR: readonly Omit<Candidate, 'far'>[] = [
 ];
 /** How many times its reach a name may stand off. */
 const DISTANCES = [1, 3, 5, 8];
+/** No further than this does it stand off only to keep off a band, on which it can still be read. */
+const ASIDE = 3;
 const CANDIDATES: readonly Candidate[] = DISTANCES.flatMap((far) =>
   NEAR.map((candidate) => ({ ...candidate, far }))
 );
@@ -79,7 +82,7 @@ const grown = ({ left, top, right, bottom }: Rect, by: number): Rect => ({
  */
 export function placeCallouts(
   wants: readonly Want[],
-  { within, taken, marks = [], gap }: Room,
+  { within, taken, marks = [], bands = [], gap }: Room,
   before: ReadonlyMap<string, Placed> = new Map()
 ): Placed[] {
   const shown = wants.filter(({ at }) => inside(at, within) && !taken.some((rect) => inside(at, rect)));
@@ -94,10 +97,12 @@ export function placeCallouts(
     ];
     const isFree = ({ rect }: Placed) =>
       holds(within, rect) && !others.some((other) => overlap(grown(rect, gap), other));
-    const found = candidatesOf(want, before.get(want.id))
-      .map((candidate) => laid(want, candidate))
-      .find(isFree);
-    if (found !== undefined) placed.push(found);
+    const isClear = ({ rect }: Placed) => !bands.some((band) => overlap(grown(rect, -gap), band));
+    const free = candidatesOf(want, before.get(want.id))
+      .map((candidate) => ({ far: candidate.far, name: laid(want, candidate) }))
+      .filter(({ name }) => isFree(name));
+    const found = free.find(({ far, name }) => far <= ASIDE && isClear(name)) ?? free[0];
+    if (found !== undefined) placed.push(found.name);
   }
   return placed;
 }
@@ -121,7 +126,7 @@ function laid({ id, at, width, height, reach, mark }: Want, { lie, x, y, far }: 
   // What lies to a side is level with its place; the further off, the more it may leave that line.
   const isBeside = Math.abs(x) === 1;
   const middle = {
-    x: x === 0 ? at.x : (x < 0 ? around.left : around.right) + x * (width / 2 + reach * far),
+    x: x === 0 ? at.x : (x < 0 ? around.left : around.right) + x * (width / 2 + reach * (y === 0 ? far : 1)),
     y: isBeside
       ? level + y * (height / 2 + (far - 1) * reach)
       : y === 0

@@ -82,6 +82,9 @@ export function barFigures({ bars, unit }: ToldChart, { code }: Catalogue, words
 export const hasLabels = ({ bars }: ToldChart): boolean =>
   bars.some(({ figure }) => figure?.label !== undefined);
 
+/** Units of height below which a list says nothing: its title, one line of two, and how many there are besides. */
+export const LEAST_LIST = 152;
+
 /** Units of height below which a chart says nothing. */
 export function leastHeight(chart: ToldChart): number {
   if (hasLabels(chart)) return 60 + 64 * Math.min(4, chart.bars.length);

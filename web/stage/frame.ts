@@ -49,6 +49,8 @@ export interface Seating {
 const UNITS = 1080;
 /** A picture that is held in the hand is not seen from three heights away. */
 const LEAST_UNIT = 0.6;
+/** The share of the height at its edges that a wall may hide. */
+const SAFE = 0.05;
 const LARGER = 1.35;
 const LEAST = 20;
 const LEGAL = 18;
@@ -81,7 +83,7 @@ export function frameOf(width: number, height: number, { hall, joints }: Seating
   const shape = BEGINS.find(([, least]) => ratio > least && (least < WIDE || room > least))?.[0] ?? '9:16';
   const u = Math.max(LEAST_UNIT, (shape === '9:16' ? width : height) / UNITS);
   const larger = hall ? LARGER : 1;
-  const margin = { x: (shape === '32:9' || shape === '48:9' ? 96 : 64) * u, y: 54 * u };
+  const margin = { x: (shape === '32:9' || shape === '48:9' ? 96 : 64) * u, y: Math.min(54 * u, SAFE * height) };
   const seams = (joints ?? USUAL_JOINTS[shape]).map((share) => share * width);
   const places = PLACES[shape]({ width, height, u, larger, margin, seams });
   const { story } = places;

@@ -1,25 +1,30 @@
 import { COMMON_CURRENCY } from '../../geo/money.ts';
-import type { RECORD_NUMBERS } from '../../geo/scene.ts';
-import type { Summary } from '../../geo/summary.ts';
+import type { SLOTS } from '../../geo/scene.ts';
 import type { Text } from '../../geo/text.ts';
 import type { Told } from '../../geo/told.ts';
 import type { Words } from '../words.svelte.ts';
 
-type RecordNumber = (typeof RECORD_NUMBERS)[number];
+type Slot = (typeof SLOTS)[number];
+type Filled = Pick<Told, 'summary' | 'evidence'>;
+
+const postsIn = ({ evidence }: Filled, ...states: string[]): number =>
+  evidence.filter((line) => line.of === 'post' && states.includes(line.post.state)).length;
 
 /** The numbers that a text may hold, as they are said. A sum that no record states is not disclosed, never nought. */
-const NUMBERS: Record<RecordNumber, (summary: Summary, words: Words) => string> = {
-  records: ({ count }, words) => words.number(count),
-  sum: ({ stated }, words) =>
+const NUMBERS: Record<Slot, (told: Filled, words: Words) => string> = {
+  records: ({ summary }, words) => words.number(summary.count),
+  sum: ({ summary: { stated } }, words) =>
     stated.count === 0 ? words.say('size.undisclosed') : words.money(stated.cents / 100, COMMON_CURRENCY),
-  undisclosed: ({ undisclosed }, words) => words.number(undisclosed),
-  unplaced: ({ notPlaced }, words) => words.number(notPlaced)
+  undisclosed: ({ summary }, words) => words.number(summary.undisclosed),
+  unplaced: ({ summary }, words) => words.number(summary.notPlaced),
+  postsOpen: (told, words) => words.number(postsIn(told, 'open', 'seasonal')),
+  postsPlanned: (told, words) => words.number(postsIn(told, 'planned'))
 };
 
-/** A scene's text in the chosen language with its numbers filled in: `{records}`, `{sum}`, `{undisclosed}`, `{unplaced}`. */
-export const fill = (text: Text, { summary }: Pick<Told, 'summary'>, words: Words): string =>
+/** A scene's text in the chosen language with its numbers filled in (`SLOTS`). */
+export const fill = (text: Text, told: Filled, words: Words): string =>
   words
     .name(text)
     .replaceAll(/\{(\w+)\}/g, (slot, name) =>
-      name in NUMBERS ? NUMBERS[name as RecordNumber](summary, words) : slot
+      name in NUMBERS ? NUMBERS[name as Slot](told, words) : slot
     );
