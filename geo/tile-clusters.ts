@@ -110,7 +110,7 @@ export class TileClusters {
     const [from, to] = this.#index.within(tile);
     const size = stretch(tile.zoom + CELL_ZOOMS);
     if (tile.zoom > ROUGH_ZOOM) {
-      const alone = tile.zoom < ALONE_FROM ? undefined : this.#added(from, to, passing, 0);
+      const alone = tile.zoom < ALONE_FROM ? undefined : this.#added(from, to, passing, 0, MOST_ALONE);
       return alone !== undefined && alone.length <= MOST_ALONE ? alone : this.#added(from, to, passing, size);
     }
     const { reach } = this.#index;
@@ -130,8 +130,8 @@ export class TileClusters {
     return known;
   }
 
-  /** The cells of a size that are not empty; of size 0, each record has its own. */
-  #added(from: number, to: number, passing: Bits | null, size: number): Cell[] {
+  /** The cells of a size that are not empty, until there are more than `most`; of size 0, each record has its own. */
+  #added(from: number, to: number, passing: Bits | null, size: number, most = Infinity): Cell[] {
     const { order, reach, x, y } = this.#index;
     const [cents, kinds] = [this.#cents, this.#kinds];
     const cells: Cell[] = [];
@@ -142,7 +142,7 @@ export class TileClusters {
       if (passing !== null && (passing[at >>> 5]! & (1 << (at & 31))) === 0) continue;
       if (reach[place]! >= end) {
         cell = this.#empty(place);
-        cells.push(cell);
+        if (cells.push(cell) > most) break;
         end = size === 0 ? -1 : (Math.floor(reach[place]! / size) + 1) * size;
       }
       cell.records += 1;
