@@ -12,6 +12,7 @@ import { MANY_FORMS, portalRoutes } from './portal/routes.ts';
 import { answerError, problem } from './problem.ts';
 import { collectionRoutes, documentRoutes, storedRoutes } from './routes.ts';
 import type { Store } from './store.ts';
+import { tileRoutes, TILES } from './tiles/routes.ts';
 
 interface AppOptions {
   /** The address at which readers find us, without a slash at its end. */
@@ -38,11 +39,18 @@ export function createApp(
   app.use(securityHeaders(parents));
   app.use('/api/*', except('/api/channel/*', openDoors));
   app.use(shortAddress, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  app.use('/api/*', except(['/api/exports/*', '/api/channel/*', ...MANY_FORMS], onlyJson));
+  app.use(
+    '/api/*',
+    except(
+      ['/api/exports/*', '/api/channel/*', ...MANY_FORMS, ...TILES.map((path) => `/api${path}`)],
+      onlyJson
+    )
+  );
   app
     .get('/healthz', (c) => c.json({ status: 'alive' }, 200))
     .get('/readyz', (c) => c.json({ status: 'ready', version: store.version }, 200))
     .route('/api', documentRoutes(surface))
+    .route('/api', tileRoutes(surface))
     .route('/api/collections', collectionRoutes(surface))
     .route('/api/exports', exportRoutes(surface))
     .route('/api/channel', channelRoutes({ walls, publicUrl, reach }))

@@ -223,7 +223,13 @@ const asking = operations.map(([path, { get }]) => ({
   parameters: get.parameters.map(({ $ref }) => openapi.components.parameters[$ref.split('/').at(-1)!]!)
 }));
 
-const someId: Record<string, string> = { feature: 'khorgos-hub', detail: 'overview' };
+const someId: Record<string, string> = {
+  feature: 'khorgos-hub',
+  detail: 'overview',
+  tileMatrix: '5',
+  tileRow: '11',
+  tileCol: '23'
+};
 
 /** Requests made up from our own description of what may be asked. */
 const requests = fc.constantFrom(...asking).chain(({ path, parameters }) => {
