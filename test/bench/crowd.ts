@@ -20,5 +20,5 @@ const server = createServer({ maxHeaderSize: 65_536 });
 server.listen(0, '127.0.0.1', () => {
   const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   server.on('request', getRequestListener(createApp(store, { publicUrl }).fetch));
-  console.log(publicUrl);
+  process.stdout.write(`${publicUrl}\n`);
 });
