@@ -12,6 +12,8 @@ import { PORTAL_SCHEMAS, portalParameters, portalPaths } from './portal/descript
 import { licenceAddress } from './portal/portrait.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { codesOf } from './queryables.ts';
+import { TILE_PARAMETERS, tileOperations } from './tiles/description.ts';
+import { MVT_TYPE } from './tiles/tile-feature.ts';
 
 /** What each filter key asks, beside the codes it may hold. */
 const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: object }> = {
@@ -87,13 +89,13 @@ export function openapi(
         schema('collections')
       ),
       '/dataset': get('dataset', 'The whole data set', TAKES.stored, JSON_TYPE),
-      '/outline': get(
-        'outline',
-        'The data set without summaries and notes of records',
+      '/outline': get('outline', 'The data set without its summaries and notes', TAKES.stored, JSON_TYPE),
+      '/texts': get(
+        'texts',
+        'Summaries and notes of records, flows and posts, by id',
         TAKES.stored,
         JSON_TYPE
       ),
-      '/texts': get('texts', 'Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
       '/scenes': get(
         'scenes',
         'The story that a stage tells: its scenes in their order',
@@ -106,7 +108,14 @@ export function openapi(
         [...TAKES.stored, 'detail'],
         JSON_TYPE
       ),
+      '/boundaries/packed': get(
+        'packedBoundaries',
+        'The overview with its arcs packed, as the pages fetch it',
+        TAKES.stored,
+        JSON_TYPE
+      ),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
+      ...tilePaths(collections, filters),
       ...exportPaths(filters),
       ...portalPaths(get),
       ...channelPaths()
@@ -173,6 +182,14 @@ const collectionPaths = (collection: Collection, filters: readonly string[]) => 
   };
 };
 
+const tilePaths = (collections: readonly Collection[], filters: readonly string[]) =>
+  Object.fromEntries(
+    tileOperations(collections, filters).map(({ path, id, summary, parameters, type, schema: name }) => [
+      path,
+      get(id, summary, parameters, type, schema(name))
+    ])
+  );
+
 /** The records that pass the filters as a file of each kind. */
 const exportPaths = (filters: readonly string[]) =>
   Object.fromEntries(
@@ -209,6 +226,7 @@ const get = (
         ...answer(summary, type, body),
         ...(type === GEOJSON_TYPE ? { headers: { 'Content-Crs': ref('headers', 'Content-Crs') } } : {})
       },
+      ...(type === MVT_TYPE ? { 204: { description: 'There is nothing in this tile.' } } : {}),
       304: { description: 'Nothing has changed since the answer with the tag that was named.' },
       ...Object.fromEntries(PROBLEMS.map((status) => [status, ref('responses', 'problem')]))
     }
@@ -232,7 +250,8 @@ const pathParameters = () =>
   Object.fromEntries(
     [
       ['detail', { type: 'string', enum: ['overview', 'detail'] }] as const,
-      ['feature', { type: 'string' }] as const
+      ['feature', { type: 'string' }] as const,
+      ...Object.entries(TILE_PARAMETERS)
     ].map(([name, schema]) => [name, { name, in: 'path', required: true, schema }])
   );
 
