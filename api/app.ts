@@ -19,6 +19,8 @@ interface AppOptions {
   publicUrl?: string;
   /** The folder of the built pages. */
   built?: string;
+  /** The sites that may show the map in a frame; none named = any. */
+  parents?: readonly string[];
   /** The screens that are driven through us. */
   walls?: Walls;
   /** The addresses at which other machines find us. */
@@ -28,13 +30,13 @@ interface AppOptions {
 /** The whole HTTP surface, given somewhere to read from. Does not listen. */
 export function createApp(
   store: Store,
-  { publicUrl = 'http://localhost', built, walls = new Walls(), reach = [] }: AppOptions = {}
+  { publicUrl = 'http://localhost', built, parents, walls = new Walls(), reach = [] }: AppOptions = {}
 ) {
   const surface = surfaceOf(store, publicUrl);
   const app = new Hono({ strict: false });
   app.onError(answerError);
   app.notFound((c) => problem(c, 404, `There is nothing at ${c.req.path}.`));
-  app.use(securityHeaders);
+  app.use(securityHeaders(parents));
   app.use('/api/*', except('/api/channel/*', openDoors));
   app.use(shortAddress, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.use(

@@ -9,6 +9,7 @@ import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
 import { TAKES } from './parameters.ts';
 import { PORTAL_SCHEMAS, portalParameters, portalPaths } from './portal/description.ts';
+import { licenceAddress } from './portal/portrait.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { codesOf } from './queryables.ts';
 import { TILE_PARAMETERS, tileOperations } from './tiles/description.ts';
@@ -65,8 +66,10 @@ export function openapi(
       title: inLanguage(meta.title, wording.language),
       description: inLanguage(meta.subtitle, wording.language),
       version: meta.asOf,
-      license: { name: meta.licence }
+      license: { name: meta.licence, url: licenceAddress(meta.licence) }
     },
+    // What may be read may be read by anybody.
+    security: [],
     servers: [{ url: at.landing }],
     paths: {
       '/': get('landing', 'The first page', TAKES.document, JSON_TYPE, schema('landing')),
@@ -86,13 +89,13 @@ export function openapi(
         schema('collections')
       ),
       '/dataset': get('dataset', 'The whole data set', TAKES.stored, JSON_TYPE),
-      '/outline': get(
-        'outline',
-        'The data set without summaries and notes of records',
+      '/outline': get('outline', 'The data set without its summaries and notes', TAKES.stored, JSON_TYPE),
+      '/texts': get(
+        'texts',
+        'Summaries and notes of records, flows and posts, by id',
         TAKES.stored,
         JSON_TYPE
       ),
-      '/texts': get('texts', 'Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
       '/scenes': get(
         'scenes',
         'The story that a stage tells: its scenes in their order',
@@ -103,6 +106,12 @@ export function openapi(
         'boundaries',
         'Boundaries as TopoJSON',
         [...TAKES.stored, 'detail'],
+        JSON_TYPE
+      ),
+      '/boundaries/packed': get(
+        'packedBoundaries',
+        'The overview with its arcs packed, as the pages fetch it',
+        TAKES.stored,
         JSON_TYPE
       ),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),

@@ -84,7 +84,7 @@ test.for([
 
 test('an answer is of the language, the encoding and the type that were asked for', async () => {
   const path = '/api/collections/projects/items?limit=2';
-  const asked = [
+  const asked: Record<string, string>[] = [
     { 'Accept-Language': 'ru' },
     { 'Accept-Language': 'zh' },
     { 'Accept-Language': 'zh', 'Accept-Encoding': 'gzip' },

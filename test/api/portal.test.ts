@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { jsonLd, texts, thing, turtle, typed } from '../../api/portal/graph.ts';
-import { licenceAddress } from '../../api/portal/portrait.ts';
+import { licenceAddress } from '../../api/licence.ts';
 import { FORMATS } from '../../api/exports/formats.ts';
 import { LANGUAGES } from '../fixtures.ts';
 import { served } from './exported.ts';

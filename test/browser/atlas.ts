@@ -29,14 +29,17 @@ export interface Stage {
 const serve = (port: string) =>
   spawn(process.execPath, ['api/server.ts'], { cwd: ROOT, env: { ...process.env, PORT: port } });
 
-/** A browser with no server behind it. */
-export const browse = (): Promise<Browser> =>
+/** A machine that has no graphics card, and nothing that does its work. */
+export const NO_CARD = ['--disable-gpu'];
+
+/** A browser with no server behind it; `how` it is started: with software in place of a graphics card. */
+export const browse = (how: readonly string[] = SOFTWARE): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: [...QUIET, ...SOFTWARE]
+    args: [...QUIET, ...how]
   });
 
-export async function stage(): Promise<Stage> {
+export async function stage(how: readonly string[] = SOFTWARE): Promise<Stage> {
   let server = serve('0');
   const origin = await address(server);
   const kill = async () => {
@@ -48,7 +51,7 @@ export async function stage(): Promise<Stage> {
     server = serve(new URL(origin).port);
     await address(server);
   };
-  const browser = await browse();
+  const browser = await browse(how);
   const close = async () => {
     await browser.close();
     server.kill();

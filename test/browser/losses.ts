@@ -20,7 +20,7 @@ export const watchContexts = (page: Page) =>
       given.filter(({ context }) => !context.isContextLost()).map(({ canvas }) => canvas.className);
   });
 
-/** Takes the map's picture away, as a driver that is started anew does; `back`: and gives it back. */
+/** Takes the map's picture away, as a driver that is started anew does; `back`: and gives it back; else `window.giveBack` does. */
 export const loseMap = (page: Page, { back }: { back: boolean }) =>
   page.evaluate(async (returns) => {
     const canvas = document.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas');
@@ -33,7 +33,8 @@ export const loseMap = (page: Page, { back }: { back: boolean }) =>
     await lost;
     window.mapLost = performance.now();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    if (returns) card.restoreContext();
+    window.giveBack = () => card.restoreContext();
+    if (returns) window.giveBack();
   }, back);
 
 /** Milliseconds from the loss of the map until it stands again, drawn to the end and seen; `making`: of these, since another was begun. */
@@ -90,6 +91,8 @@ declare global {
   interface Window {
     /** The class of every canvas that has a WebGL context. */
     contexts: () => string[];
+    /** Gives the map that was lost last its picture back, though another may stand in its place. */
+    giveBack: () => void;
     /** When a map was made last, and when one was lost last, by the page's clock. */
     mapMade?: number;
     mapLost?: number;

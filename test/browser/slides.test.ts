@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frameOf, type Frame, type Rect } from '../../web/stage/frame.ts';
-import { stage, type Stage } from './atlas.ts';
+import { NO_CARD, stage, type Stage } from './atlas.ts';
 import { some } from './long.ts';
 
 let host: Stage;
-beforeAll(async () => (host = await stage()));
+beforeAll(async () => (host = await stage(NO_CARD)));
 afterAll(() => host.close());
 
 /** A text as it stands on the screen: where its letters are, and the block that holds it. */
@@ -117,8 +117,18 @@ const SIZES = [
   { size: [1080, 1920], languages: ['kk', 'ru'] }
 ] as const;
 
-/** Letters are measured and no pixels: the map need not be drawn with many. */
+/** Letters are measured and no pixels: the map need be drawn neither with many nor by a graphics card, without which it looks from the same place. */
 const COARSE = 0.125;
+
+/** The controls that a press in their middle does not reach, by their names. */
+const missed = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.controls button')].flatMap((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return button.contains(hit) ? [] : [`cannot be pressed: ${button.ariaLabel}`];
+    })
+  );
 
 /** Waits until what has come is measured and stands. */
 const frames = (page: Page) =>
@@ -135,8 +145,8 @@ async function until(page: Page, key: string, said: (query: URLSearchParams) => 
   }
 }
 
-test.for(some(SIZES, 2))(
-  'at $size.0 × $size.1 nothing overlaps, is cut, too small, on a seam or left out',
+test.for(SIZES)(
+  'at $size.0 × $size.1 nothing overlaps, is cut, too small, on a seam or left out, and the pointer hits',
   { timeout: 900_000 },
   async ({ size: [width, height], languages }) => {
     const page = await host.browser.newPage({
@@ -164,7 +174,9 @@ test.for(some(SIZES, 2))(
         found.push(...wrong.map((fault) => `${language} ${id}: ${fault}`));
       }
     }
-    expect(found).toEqual([]);
+    await page.mouse.move(width / 2, height / 2);
+    await page.locator('.controls button').first().waitFor();
+    expect([...found, ...(await missed(page))]).toEqual([]);
     await page.close();
   }
 );

@@ -115,6 +115,14 @@ describe('a map that is watched', () => {
     expect(wait(2 * TICK)).toEqual(['rebuild']);
   });
 
+  test('has its moment though the page stands still while its picture is lost', () => {
+    const { dog, jump } = watched(...STANDING);
+    dog.saw('lost');
+    expect(jump(60_000)).toBeUndefined();
+    dog.saw('styled');
+    expect(jump(60_000)).toBeUndefined();
+  });
+
   test('is not blamed for the time in which nobody saw it', () => {
     const { dog, jump, wait } = watched(...STANDING);
     dog.saw('lost');

@@ -83,7 +83,10 @@ export function frameOf(width: number, height: number, { hall, joints }: Seating
   const shape = BEGINS.find(([, least]) => ratio > least && (least < WIDE || room > least))?.[0] ?? '9:16';
   const u = Math.max(LEAST_UNIT, (shape === '9:16' ? width : height) / UNITS);
   const larger = hall ? LARGER : 1;
-  const margin = { x: (shape === '32:9' || shape === '48:9' ? 96 : 64) * u, y: Math.min(54 * u, SAFE * height) };
+  const margin = {
+    x: (shape === '32:9' || shape === '48:9' ? 96 : 64) * u,
+    y: Math.min(54 * u, SAFE * height)
+  };
   const seams = (joints ?? USUAL_JOINTS[shape]).map((share) => share * width);
   const places = PLACES[shape]({ width, height, u, larger, margin, seams });
   const { story } = places;

@@ -25,6 +25,4 @@ const NUMBERS: Record<Slot, (told: Filled, words: Words) => string> = {
 export const fill = (text: Text, told: Filled, words: Words): string =>
   words
     .name(text)
-    .replaceAll(/\{(\w+)\}/g, (slot, name) =>
-      name in NUMBERS ? NUMBERS[name as Slot](told, words) : slot
-    );
+    .replaceAll(/\{(\w+)\}/g, (slot, name) => (name in NUMBERS ? NUMBERS[name as Slot](told, words) : slot));

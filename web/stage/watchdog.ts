@@ -11,8 +11,8 @@ export const MOST_BUILDS = 5;
 export const REST_MS = 60_000;
 /** A map that cannot be made, as while a graphics card starts anew, is tried again after this, then after twice that, up to `REST_MS`. */
 export const FIRST_REST_MS = 1_000;
-/** A page that stood still between two ticks learns nothing of its map: of the time between them it counts no more. */
-export const STEP_MS = 1_000;
+/** A page that stood still between two ticks learns nothing of its map: of the time between them it counts no more. Less than any patience, for a map that is back may not have been heard yet. */
+export const STEP_MS = 250;
 
 /** Watches one map after the other and says when it hangs. It has no clock of its own: who asks says what time it is. */
 export class Watchdog {
