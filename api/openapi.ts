@@ -10,7 +10,6 @@ import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
 import { TAKES } from './parameters.ts';
 import { PORTAL_SCHEMAS, portalParameters, portalPaths } from './portal/description.ts';
-
 import { PROBLEM_TYPE } from './problem.ts';
 import { codesOf } from './queryables.ts';
 import { TILE_PARAMETERS, tileOperations } from './tiles/description.ts';

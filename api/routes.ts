@@ -7,6 +7,7 @@ import { packed } from '../geo/packed.ts';
 import type { Post } from '../geo/place.ts';
 import type { DataRecord } from '../geo/record.ts';
 import type { Scene } from '../geo/scene.ts';
+import type { Text } from '../geo/text.ts';
 import { ask, askItems, askStored, collectionNamed, type Asked, type Surface } from './ask.ts';
 import { compressAhead, sendStored, storedAnswer } from './compress.ts';
 import { collectionDocument, collectionsDocument, conformance, landing } from './documents.ts';
@@ -81,7 +82,11 @@ function sendSchema(c: Context, surface: Surface, kind: 'queryables' | 'schema')
 
 /** What `GET /api/texts` answers: by id, what is said of records, flows and posts only where one of them is opened. */
 export interface TextsAnswer {
-  records: Record<string, Pick<DataRecord, 'summary' | 'note'>>;
+  /** With the notes of its amounts and its parties, in their order. */
+  records: Record<
+    string,
+    Pick<DataRecord, 'summary' | 'note'> & Record<'amounts' | 'parties', (Text | null)[]>
+  >;
   flows: Record<string, Pick<Flow, 'note' | 'periodNote'>>;
   posts: Record<string, Pick<Post, 'note'>>;
 }
@@ -89,14 +94,30 @@ export interface TextsAnswer {
 /** The data set without those texts, which are half of what there is to send, and without what no page shows of sources. */
 const withoutTexts = (facts: Facts): Facts => ({
   ...facts,
-  records: facts.records.map(({ note: _note, ...record }) => ({ ...record, summary: {} })),
-  flows: facts.flows.map(({ note: _note, periodNote: _periodNote, ...flow }) => flow),
-  posts: facts.posts.map(({ note: _note, ...post }) => post),
-  sources: facts.sources.map(({ note: _note, ...source }) => source)
+  records: facts.records.map(unnoted).map((record) => ({
+    ...record,
+    summary: {},
+    amounts: record.amounts.map(unnoted),
+    parties: record.parties.map(unnoted)
+  })),
+  flows: facts.flows.map(unnoted).map(({ periodNote: _periodNote, ...flow }) => flow),
+  posts: facts.posts.map(unnoted),
+  sources: facts.sources.map(unnoted)
 });
 
+interface Noted {
+  note?: Text | undefined;
+}
+const unnoted = <T extends Noted>({ note: _note, ...rest }: T) => rest;
+const noteOf = ({ note }: Noted) => note ?? null;
+
 const textsOf = ({ records, flows, posts }: Facts): TextsAnswer => ({
-  records: Object.fromEntries(records.map(({ id, summary, note }) => [id, { summary, note }])),
+  records: Object.fromEntries(
+    records.map(({ id, summary, note, amounts, parties }) => [
+      id,
+      { summary, note, amounts: amounts.map(noteOf), parties: parties.map(noteOf) }
+    ])
+  ),
   flows: Object.fromEntries(flows.map(({ id, note, periodNote }) => [id, { note, periodNote }])),
   posts: Object.fromEntries(posts.map(({ id, note }) => [id, { note }]))
 });
@@ -151,7 +172,7 @@ export function storedRoutes(surface: Surface) {
       return sendStored(c, stored.overview);
     })
     .get('/boundaries/packed', (c) => {
-      ask(c, surface, 'stored');
+      askStored(c, surface);
       return sendStored(c, stored.packed);
     })
     .get('/boundaries/detail', (c) => {

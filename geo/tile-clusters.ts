@@ -69,7 +69,7 @@ export class TileClusters {
   readonly #index: TileIndex;
   /** In the order of the index: what is added up, 0 where nothing is, and the number of class and family. */
   readonly #cents: Float64Array;
-  readonly #kinds: Uint8Array;
+  readonly #kinds: Uint16Array;
   readonly #families: readonly string[];
   /** One for each family, and one for records of none. */
   readonly #slots: number;
@@ -87,7 +87,7 @@ export class TileClusters {
     const slots = new Map<string | undefined, number>(families.map((code, i) => [code, i]));
     const { order } = this.#index;
     this.#cents = new Float64Array(order.length);
-    this.#kinds = new Uint8Array(order.length);
+    this.#kinds = new Uint16Array(order.length);
     order.forEach((at, place) => {
       const { record, size } = entries[at]!;
       const name: Class = record.aggregate ? 'aggregate' : size.class;

@@ -5,7 +5,7 @@ import { storeOf } from '../../api/memory-store.ts';
 import { parseDataset } from '../../geo/dataset.ts';
 import { unpacked, type PackedTopology } from '../../geo/packed.ts';
 import { folder } from '../data/folder.ts';
-import { boundaries, facts, flow, post, record, store, text } from '../fixtures.ts';
+import { boundaries, claim, facts, flow, post, record, store, text } from '../fixtures.ts';
 
 const app = createApp(store());
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
@@ -37,11 +37,12 @@ test.for(['overview', 'detail'] as const)('the boundaries come in %s', async (le
 
 test('what is said only where something is opened is not in the outline, but among the texts', async () => {
   const note = text('As printed.');
-  const [mill, goods, gate] = [record({ note }), flow({ note, periodNote: note }), post({ note })];
+  const amounts = [claim(), claim({ note })];
+  const [mill, goods, gate] = [record({ note, amounts }), flow({ note, periodNote: note }), post({ note })];
   const told = createApp(store({ records: [mill], flows: [goods], posts: [gate] }));
   expect(await (await told.request('/api/outline')).text()).not.toMatch(/As printed|is being built/);
   expect(await (await told.request('/api/texts')).json()).toEqual({
-    records: { [mill.id]: { summary: mill.summary, note } },
+    records: { [mill.id]: { summary: mill.summary, note, amounts: [null, note], parties: [] } },
     flows: { [goods.id]: { note, periodNote: note } },
     posts: { [gate.id]: { note } }
   });

@@ -132,7 +132,8 @@ export async function countOnPage(page: Page): Promise<number> {
 }
 
 /** Waits until the map has drawn all it has to draw. */
-export const settled = (page: Page) => page.locator('[data-map="idle"]').waitFor({ timeout: 45_000 });
+export const settled = (page: Page, timeout = 45_000) =>
+  page.locator('[data-map="idle"]').waitFor({ timeout });
 
 /** Keeps a picture in test/output. */
 export async function picture(page: Page, name: string) {
