@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Entry } from '../geo/catalogue.ts';
+import type { Box } from '../geo/box.ts';
 import type { Wording } from '../geo/features.ts';
 import { languagesOf } from '../geo/dataset.ts';
 import {
@@ -18,7 +19,14 @@ import { geographyOf, type Geography } from './geography.ts';
 import type { Item } from './items.ts';
 import { addresses, type Addresses } from './links.ts';
 import { within } from './listing.ts';
-import { BOX_EXPECTED, parametersFor, TAKES, type Parameters, type Query } from './parameters.ts';
+import {
+  BOX_EXPECTED,
+  parametersFor,
+  TAKES,
+  type ParameterName,
+  type Parameters,
+  type Query
+} from './parameters.ts';
 import { badQuery, Refusal } from './problem.ts';
 import { acceptedLanguage, readQuery } from './query.ts';
 import type { Store } from './store.ts';
@@ -37,12 +45,16 @@ export interface Surface {
 export function surfaceOf(store: Store, publicUrl: string): Surface {
   const languages = languagesOf(store.catalogue.facts);
   const geography = geographyOf(store);
+  const collections = collectionsOf(store, geography);
   return {
     store,
     geography,
-    collections: collectionsOf(store, geography),
+    collections,
     languages,
-    parameters: parametersFor(languages),
+    parameters: parametersFor(
+      languages,
+      collections.map(({ id }) => id)
+    ),
     known: vocabulary(store.catalogue),
     at: addresses(publicUrl)
   };
@@ -73,23 +85,50 @@ function readOrRefuse(search: URLSearchParams, { parameters }: Surface, takes: k
   return query;
 }
 
+/** What is asked of features: how they are worded, and which pass. */
+export interface Question extends Asked {
+  filter: Filter;
+  /** In degrees; null = everywhere. */
+  box: Box | null;
+}
+
 /** What is asked of a collection, and the items that pass. */
 export async function askItems(
   c: Context,
   surface: Surface,
   collection: Collection
 ): Promise<Asked & { items: readonly Item[] }> {
-  const { items, select } = collection;
+  const question = askFeatures(c, surface, TAKES.items, collection.select !== undefined);
+  return { ...question, items: await itemsThatPass(collection, question) };
+}
+
+/** What is asked of features, by the parameters that a route takes, and by those of records. */
+export function askFeatures(
+  c: Context,
+  surface: Surface,
+  takes: readonly ParameterName[],
+  isOfRecords: boolean
+): Question {
   const search = searchOf(c);
-  const { query, faults } = readQuery(search, surface.parameters, TAKES.items, select ? FILTER_KEYS : []);
+  const { query, faults } = readQuery(search, surface.parameters, takes, isOfRecords ? FILTER_KEYS : []);
   const filter = readFilter(search, surface.known);
   const box = query.bbox === null ? null : boxIn(query['bbox-crs'], query.bbox);
-  const all = [...faults, ...(select ? filter.faults : []), ...(box === undefined ? [boxFault(search)] : [])];
+  const all = [
+    ...faults,
+    ...(isOfRecords ? filter.faults : []),
+    ...(box === undefined ? [boxFault(search)] : [])
+  ];
   if (all.length > 0 || box === undefined) throw badQuery(all);
-  const question = asked(c, surface, search, query);
-  const selected = within(select?.(filter.filter) ?? items, box, query.datetime);
-  return { ...question, items: await filtered(collection, selected, question) };
+  return { ...asked(c, surface, search, query), filter: filter.filter, box };
 }
+
+/** The items of a collection that a question lets through. */
+export const itemsThatPass = (collection: Collection, question: Question): Promise<readonly Item[]> =>
+  filtered(
+    collection,
+    within(collection.select?.(question.filter) ?? collection.items, question.box, question.query.datetime),
+    question
+  );
 
 const boxFault = (search: URLSearchParams): FilterFault => ({
   parameter: 'bbox',

@@ -10,13 +10,14 @@ import {
   JSON_TYPE,
   onPage,
   OPENAPI_TYPE,
+  RELATION,
   SCHEMA_TYPE,
   self,
   type Addresses,
   type Link
 } from './links.ts';
 
-/** What we keep to of OGC API – Features, part by part, and of CQL2; `test/api/ogc/` has a test for each. */
+/** What we keep to of OGC API – Features, part by part, of CQL2 and of OGC API – Tiles; `test/api/ogc/` has a test for each. */
 const CLASSES = {
   'ogcapi-features-1/1.0': ['core', 'oas30', 'geojson'],
   'ogcapi-features-2/1.0': ['crs'],
@@ -41,6 +42,24 @@ const CLASSES = {
     'array-functions',
     'property-property',
     'arithmetic'
+  ],
+  'ogcapi-tiles-1/1.0': [
+    'core',
+    'tileset',
+    'tilesets-list',
+    'dataset-tilesets',
+    'geodata-tilesets',
+    'collections-selection',
+    'oas30',
+    'mvt'
+  ],
+  'tms/2.0': [
+    'tilematrixset',
+    'tilematrixsetlimits',
+    'tilesetmetadata',
+    'json-tilematrixset',
+    'json-tilematrixsetlimits',
+    'json-tilesetmetadata'
   ]
 };
 
@@ -61,13 +80,13 @@ export const landing = ({ meta }: Facts, language: string, at: Addresses) => ({
     { href: at.openapi, rel: 'service-desc', type: OPENAPI_TYPE, title: 'What can be asked' },
     { href: at.conformance, rel: 'conformance', type: JSON_TYPE },
     { href: at.collections, rel: 'data', type: JSON_TYPE },
+    { href: at.tilesets(), rel: `${RELATION}/tilesets-vector`, type: JSON_TYPE },
+    { href: at.matrixSets, rel: `${RELATION}/tiling-schemes`, type: JSON_TYPE },
     { href: at.dataset, rel: 'related', type: JSON_TYPE, title: 'The whole data set' },
     { href: at.dcat, rel: 'describedby', type: JSON_LD_TYPE, title: 'DCAT' },
     { href: at.schemaOrg(), rel: 'describedby', type: JSON_LD_TYPE, title: 'schema.org' }
   ] satisfies Link[]
 });
-
-const RELATION = 'http://www.opengis.net/def/rel/ogc/1.0';
 
 /** What a collection holds and covers. */
 export const collectionDocument = ({ id, extent, isExported }: Collection, say: Say, at: Addresses) => ({
@@ -87,6 +106,7 @@ export const collectionDocument = ({ id, extent, isExported }: Collection, say: 
       title: 'What filters may ask'
     },
     { href: at.schema(id), rel: `${RELATION}/schema`, type: SCHEMA_TYPE, title: 'What its features say' },
+    { href: at.tilesets(id), rel: `${RELATION}/tilesets-vector`, type: JSON_TYPE },
     // The name that drafts of the standard gave it, by which GDAL finds it.
     { href: at.queryables(id), rel: 'queryables', type: SCHEMA_TYPE },
     { href: at.schema(id), rel: 'describedby', type: SCHEMA_TYPE },

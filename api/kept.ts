@@ -3,6 +3,7 @@ import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono
 import { namesTag } from './compress.ts';
 
 type Bindings = HttpBindings | Http2Bindings;
+type Asked = Bindings['incoming'];
 type Fetch = (request: Request, env: Bindings) => Response | Promise<Response>;
 
 /** What an answer may depend on beside its address; one that depends on anything else is not kept. */
@@ -33,7 +34,8 @@ interface Answer {
 
 /**
  * Answers requests as `fetch` does. An answer with a tag that is asked for twice is given again for a minute, byte for byte, to who asks
- * in the same words, before anything else is asked: what a whole hall wants at once costs little more than what one reader wants. `room` is in bytes.
+ * in the same words, before anything else is asked: what a whole hall wants at once costs little more than what one reader wants. `room`
+ * is in bytes.
  */
 export function keeping(fetch: Fetch, errorHandler: () => Response, room = ROOM) {
   const answers = new Map<string, Answer>();
@@ -48,9 +50,10 @@ export function keeping(fetch: Fetch, errorHandler: () => Response, room = ROOM)
   /** The answer as it is, which is kept where it may be. */
   async function ask(request: Request, env: Bindings): Promise<Response> {
     const response = await fetch(request, env);
-    const key = keyOf(env.incoming);
     const tag = response.headers.get('ETag');
-    if (key === undefined || tag === null || response.status !== 200 || !isOfAsked(response)) return response;
+    if (!isKeepable(env.incoming) || tag === null || response.status !== 200 || !isOfAsked(response))
+      return response;
+    const key = keyOf(env.incoming);
     if (!askedOnce.has(key)) {
       if (askedOnce.size === MOST_ASKED) askedOnce.clear();
       askedOnce.add(key);
@@ -79,27 +82,30 @@ export function keeping(fetch: Fetch, errorHandler: () => Response, room = ROOM)
 
   const listener = getRequestListener(ask, { errorHandler });
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const key = keyOf(incoming);
-    const answer = key === undefined ? undefined : answers.get(key);
-    if (key === undefined || answer === undefined || answer.until < Date.now())
+    const answer = incoming.method === 'GET' ? answers.get(keyOf(incoming)) : undefined;
+    if (answer === undefined || answer.until < Date.now() || isSpecial(incoming))
       return void listener(incoming, outgoing);
     const known = incoming.headers['if-none-match'];
     if (known === undefined) outgoing.writeHead(200, answer.head).end(answer.body);
-    else if (namesTag(known, [answer.tag])) outgoing.writeHead(304, answer.headOfNothingNew).end();
+    else if (known === answer.tag || namesTag(known, [answer.tag]))
+      outgoing.writeHead(304, answer.headOfNothingNew).end();
     else listener(incoming, outgoing);
   };
 }
 
 /** What a reader is told who has the body: which it is, how long it may be held, and who may read it. */
 const OF_NOTHING_NEW =
-  /^(etag|vary|cache-control|expires|content-location|access-control-.*|cross-origin-resource-policy)$/;
+  /^(etag|vary|cache-control|expires|content-location|access-control-allow-origin|cross-origin-resource-policy)$/;
 
-/** What answers are kept by; undefined where they are not. */
-function keyOf({ method, url = '', headers }: Bindings['incoming']): string | undefined {
-  if (method !== 'GET' || !KEPT.test(url) || SPECIAL.some((name) => headers[name] !== undefined))
-    return undefined;
-  return `${url}\n${headers.accept}\n${headers['accept-encoding']}\n${headers['accept-language']}\n${headers.origin}`;
-}
+/** What answers are kept by. */
+const keyOf = ({ url = '', headers }: Asked) =>
+  `${url}\n${headers.accept}\n${headers['accept-encoding']}\n${headers['accept-language']}\n${headers.origin}`;
+
+const isSpecial = ({ headers }: Asked) => SPECIAL.some((name) => headers[name] !== undefined);
+
+/** May the answer to a request be kept? */
+const isKeepable = (asked: Asked) =>
+  asked.method === 'GET' && KEPT.test(asked.url ?? '') && !isSpecial(asked);
 
 /** Does an answer depend on nothing but what it is kept by? */
 const isOfAsked = ({ headers }: Response) =>

@@ -4,8 +4,9 @@ import { FILTER_KEYS } from '../geo/filter.ts';
 import type { Asked } from './ask.ts';
 import type { Collection } from './collections.ts';
 import type { Item } from './items.ts';
-import { GEOJSON_TYPE, JSON_TYPE, onPage, self, type Link } from './links.ts';
+import { GEOJSON_TYPE, JSON_LD_TYPE, JSON_TYPE, onPage, self, type Link } from './links.ts';
 import { isIn } from './placed.ts';
+import { inPortions } from './portions.ts';
 import { featureOf, printedFeature } from './printed.ts';
 
 /** The items inside a box and a time. By the standard, what has no date is of every time. */
@@ -36,15 +37,21 @@ export function itemsBody(collection: Collection, matched: readonly Item[], aske
     numberReturned: page.length,
     links
   });
-  const features = page.flatMap((item, i) => {
-    const printed = printedFeature(collection, item, asked);
-    return i === 0 ? [printed] : [COMMA, printed];
-  });
-  return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"features":[`), ...features, END]);
+  return inPortions(printedPage(head, page, (item) => printedFeature(collection, item, asked)));
 }
 
 const COMMA = Buffer.from(',');
 const END = Buffer.from(']}');
+
+/** A collection of features from its other members, piece by piece. */
+function* printedPage(head: string, page: readonly Item[], print: (item: Item) => Buffer) {
+  yield Buffer.from(`${head.slice(0, -1)},"features":[`);
+  for (const [i, item] of page.entries()) {
+    if (i > 0) yield COMMA;
+    yield print(item);
+  }
+  yield END;
+}
 
 /** One item with the way back to its collection. */
 export const itemDocument = (collection: Collection, item: Item, asked: Asked) => ({
@@ -52,7 +59,10 @@ export const itemDocument = (collection: Collection, item: Item, asked: Asked) =
   links: [
     self(asked.at.item(collection.id, item.id, asked.search), GEOJSON_TYPE),
     onPage(collection.select ? asked.at.record(item.id) : asked.at.page()),
-    { href: asked.at.collection(collection.id), rel: 'collection', type: JSON_TYPE }
+    { href: asked.at.collection(collection.id), rel: 'collection', type: JSON_TYPE },
+    ...(collection.select
+      ? [{ href: asked.at.schemaOrg(item.id), rel: 'describedby', type: JSON_LD_TYPE, title: 'schema.org' }]
+      : [])
   ] satisfies Link[]
 });
 

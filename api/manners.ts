@@ -75,7 +75,7 @@ export const openDoors: MiddlewareHandler = (c, next) => {
 };
 
 /** The page loads nothing from elsewhere and gives nothing away. */
-const policyFor = (isFramed: boolean) => ({
+const policyFor = (parents: readonly string[]) => ({
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
@@ -86,16 +86,19 @@ const policyFor = (isFramed: boolean) => ({
   manifestSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],
-  frameAncestors: [isFramed ? '*' : "'self'"]
+  frameAncestors: [...parents]
 });
 
+/** Pages of our own. */
+const OURS = ["'self'"];
+
 /** HSTS is left to the proxy that ends TLS. */
-const headersFor = ({ isFramed, isOpen }: { isFramed: boolean; isOpen: boolean }) =>
+const headersFor = ({ parents, isOpen }: { parents: readonly string[]; isOpen: boolean }) =>
   secureHeaders({
-    xFrameOptions: !isFramed,
+    xFrameOptions: parents === OURS,
     // A page that isolates itself takes only frames and files that allow it.
     crossOriginResourcePolicy: isOpen ? 'cross-origin' : 'same-origin',
-    contentSecurityPolicy: policyFor(isFramed),
+    contentSecurityPolicy: policyFor(parents),
     strictTransportSecurity: false,
     referrerPolicy: 'strict-origin-when-cross-origin',
     permissionsPolicy: {
@@ -111,7 +114,7 @@ const headersFor = ({ isFramed, isOpen }: { isFramed: boolean; isOpen: boolean }
 /** For what is no page: of the rules of a page, those that a part of one obeys too. */
 const headersForParts = (runs: boolean) =>
   secureHeaders({
-    ...(runs ? { contentSecurityPolicy: policyFor(false) } : {}),
+    ...(runs ? { contentSecurityPolicy: policyFor(OURS) } : {}),
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
     referrerPolicy: false,
@@ -130,22 +133,23 @@ export const EMBED_PATH = '/embed';
 const OPEN_PATH = /^\/api(\/(?!channel(\/|$)).*)?$/;
 export const isOpen = (path: string): boolean => OPEN_PATH.test(path);
 
-const forAll = headersFor({ isFramed: false, isOpen: false });
-const forFrames = headersFor({ isFramed: true, isOpen: true });
-const forReaders = headersFor({ isFramed: false, isOpen: true });
+const forAll = headersFor({ parents: OURS, isOpen: false });
+const forReaders = headersFor({ parents: OURS, isOpen: true });
 /** A script may be a worker, and a drawing stand alone: both obey the policy that they came with. */
 const forScripts = headersForParts(true);
 const forInert = headersForParts(false);
 
-const forPath = (path: string) => (path === EMBED_PATH ? forFrames : isOpen(path) ? forReaders : forAll);
-
 const SCRIPT = /^(text\/javascript|image\/svg\+xml)/;
 const INERT = /^(text\/css|font\/|image\/)/;
 
-/** Headers of every answer; one page may stand in others' frames. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  const type = c.res.headers.get('Content-Type') ?? '';
-  const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPath(c.req.path);
-  await rules(c, () => Promise.resolve());
-};
+/** Headers of every answer; one page may stand in frames of the sites named, of any where none is. */
+export function securityHeaders(parents: readonly string[] = []): MiddlewareHandler {
+  const forFrames = headersFor({ parents: parents.length === 0 ? ['*'] : parents, isOpen: true });
+  const forPath = (path: string) => (path === EMBED_PATH ? forFrames : isOpen(path) ? forReaders : forAll);
+  return async (c, next) => {
+    await next();
+    const type = c.res.headers.get('Content-Type') ?? '';
+    const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPath(c.req.path);
+    await rules(c, () => Promise.resolve());
+  };
+}

@@ -5,12 +5,15 @@ import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
 import { CHANNEL_SECURITY, channelPaths } from './channel/description.ts';
 import { FORMATS } from './exports/formats.ts';
+import { licenceAddress } from './licence.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
 import { TAKES } from './parameters.ts';
 import { PORTAL_SCHEMAS, portalParameters, portalPaths } from './portal/description.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { codesOf } from './queryables.ts';
+import { TILE_PARAMETERS, tileOperations } from './tiles/description.ts';
+import { MVT_TYPE } from './tiles/tile-feature.ts';
 
 /** What each filter key asks, beside the codes it may hold. */
 const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: object }> = {
@@ -63,8 +66,10 @@ export function openapi(
       title: inLanguage(meta.title, wording.language),
       description: inLanguage(meta.subtitle, wording.language),
       version: meta.asOf,
-      license: { name: meta.licence }
+      license: { name: meta.licence, url: licenceAddress(meta.licence) }
     },
+    // What may be read may be read by anybody.
+    security: [],
     servers: [{ url: at.landing }],
     paths: {
       '/': get('landing', 'The first page', TAKES.document, JSON_TYPE, schema('landing')),
@@ -84,13 +89,13 @@ export function openapi(
         schema('collections')
       ),
       '/dataset': get('dataset', 'The whole data set', TAKES.stored, JSON_TYPE),
-      '/outline': get(
-        'outline',
-        'The data set without summaries and notes of records',
+      '/outline': get('outline', 'The data set without its summaries and notes', TAKES.stored, JSON_TYPE),
+      '/texts': get(
+        'texts',
+        'Summaries and notes of records, flows and posts, by id',
         TAKES.stored,
         JSON_TYPE
       ),
-      '/texts': get('texts', 'Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
       '/scenes': get(
         'scenes',
         'The story that a stage tells: its scenes in their order',
@@ -103,7 +108,14 @@ export function openapi(
         [...TAKES.stored, 'detail'],
         JSON_TYPE
       ),
+      '/boundaries/packed': get(
+        'packedBoundaries',
+        'The overview with its arcs packed, as the pages fetch it',
+        TAKES.stored,
+        JSON_TYPE
+      ),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
+      ...tilePaths(collections, filters),
       ...exportPaths(filters),
       ...portalPaths(get),
       ...channelPaths()
@@ -170,6 +182,14 @@ const collectionPaths = (collection: Collection, filters: readonly string[]) => 
   };
 };
 
+const tilePaths = (collections: readonly Collection[], filters: readonly string[]) =>
+  Object.fromEntries(
+    tileOperations(collections, filters).map(({ path, id, summary, parameters, type, schema: name }) => [
+      path,
+      get(id, summary, parameters, type, schema(name))
+    ])
+  );
+
 /** The records that pass the filters as a file of each kind. */
 const exportPaths = (filters: readonly string[]) =>
   Object.fromEntries(
@@ -206,6 +226,7 @@ const get = (
         ...answer(summary, type, body),
         ...(type === GEOJSON_TYPE ? { headers: { 'Content-Crs': ref('headers', 'Content-Crs') } } : {})
       },
+      ...(type === MVT_TYPE ? { 204: { description: 'There is nothing in this tile.' } } : {}),
       304: { description: 'Nothing has changed since the answer with the tag that was named.' },
       ...Object.fromEntries(PROBLEMS.map((status) => [status, ref('responses', 'problem')]))
     }
@@ -229,7 +250,8 @@ const pathParameters = () =>
   Object.fromEntries(
     [
       ['detail', { type: 'string', enum: ['overview', 'detail'] }] as const,
-      ['feature', { type: 'string' }] as const
+      ['feature', { type: 'string' }] as const,
+      ...Object.entries(TILE_PARAMETERS)
     ].map(([name, schema]) => [name, { name, in: 'path', required: true, schema }])
   );
 

@@ -16,8 +16,8 @@ export interface Parameter<T> {
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 10_000;
 
-/** A list of parameters and their meanings, for a data set in these languages. */
-export const parametersFor = (languages: readonly string[]) => ({
+/** A list of parameters and their meanings, for a data set in these languages with these collections. */
+export const parametersFor = (languages: readonly string[], collections: readonly string[]) => ({
   f: parameter<'json'>({
     description: 'Format of the answer.',
     schema: { type: 'string', enum: ['json'] },
@@ -73,8 +73,22 @@ export const parametersFor = (languages: readonly string[]) => ({
     otherwise: FILTER_LANGUAGES[0],
     read: (text) => FILTER_LANGUAGES.find((language) => language === text)
   }),
-  'filter-crs': crsParameter('System of the coordinates in filter.')
+  'filter-crs': crsParameter('System of the coordinates in filter.'),
+  collections: parameter<readonly string[] | null>({
+    description:
+      'Collections, as their ids or their addresses, in the order of the layers; without it, all of them.',
+    schema: { type: 'array', items: { type: 'string', enum: collections } },
+    expected: `some of ${collections.join(', ')} with commas between, each once`,
+    otherwise: null,
+    read: (text) => readCollections(text, collections)
+  })
 });
+
+/** Programs may name a collection by its whole address. */
+function readCollections(text: string, known: readonly string[]): string[] | undefined {
+  const ids = text.split(',').map((part) => part.replace(/^https?:\/\/.*\/collections\//, ''));
+  return new Set(ids).size === ids.length && ids.every((id) => known.includes(id)) ? ids : undefined;
+}
 
 export const languageParameter = (languages: readonly string[]) =>
   parameter<string | null>({
@@ -119,6 +133,8 @@ export const TAKES = {
     'filter-lang',
     'filter-crs'
   ],
+  tile: ['lang', 'datetime', 'filter', 'filter-lang', 'filter-crs'],
+  tiles: ['lang', 'datetime', 'collections'],
   export: ['lang']
 } as const satisfies Record<string, readonly ParameterName[]>;
 

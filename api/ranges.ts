@@ -26,9 +26,12 @@ export function partOf(header: string | undefined, length: number): Part | null 
 /** Is what a reader holds a part of still the same? Only a strong tag can say so; we have no dates of files. */
 const isSame = (condition: string | undefined, tag: string) => condition === undefined || condition === tag;
 
+/** In bytes: whoever fetches less than that has no use for knowing that it comes in parts, too. */
+const LARGE = 100_000;
+
 /** Sends bytes that lie ready, or the part of them that is asked for. The tag is a strong one, of these bytes. */
 export function sendBytes(c: Context, body: Uint8Array<ArrayBuffer>, tag: string) {
-  c.header('Accept-Ranges', 'bytes');
+  if (body.length > LARGE) c.header('Accept-Ranges', 'bytes');
   const part =
     c.req.method === 'GET' && isSame(c.req.header('If-Range'), tag)
       ? partOf(c.req.header('Range'), body.length)

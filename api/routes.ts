@@ -2,8 +2,12 @@ import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import type { Boundaries } from '../geo/boundaries.ts';
 import type { Facts } from '../geo/catalogue.ts';
+import type { Flow } from '../geo/flow.ts';
+import { packed } from '../geo/packed.ts';
+import type { Post } from '../geo/place.ts';
 import type { DataRecord } from '../geo/record.ts';
 import type { Scene } from '../geo/scene.ts';
+import type { Text } from '../geo/text.ts';
 import { ask, askItems, askStored, collectionNamed, type Asked, type Surface } from './ask.ts';
 import { compressAhead, sendStored, storedAnswer } from './compress.ts';
 import { collectionDocument, collectionsDocument, conformance, landing } from './documents.ts';
@@ -76,19 +80,49 @@ function sendSchema(c: Context, surface: Surface, kind: 'queryables' | 'schema')
     : c.json({ ...document, ...(kind === 'queryables' ? draftQueryables(collection) : {}) }, 200);
 }
 
-/** What `GET /api/texts` answers: by the id of a record, what only its card says. */
-export type TextsAnswer = Record<string, Pick<DataRecord, 'summary' | 'note'>>;
+/** What `GET /api/texts` answers: by id, what is said of records, flows and posts only where one of them is opened. */
+export interface TextsAnswer {
+  /** With the notes of its amounts and its parties, in their order. */
+  records: Record<
+    string,
+    Pick<DataRecord, 'summary' | 'note'> & Record<'amounts' | 'parties', (Text | null)[]>
+  >;
+  flows: Record<string, Pick<Flow, 'note' | 'periodNote'>>;
+  posts: Record<string, Pick<Post, 'note'>>;
+}
 
-/** The records without the texts of their cards, which are half of what there is to send. */
+/** The data set without those texts, which are half of what there is to send, and without what no page shows of sources. */
 const withoutTexts = (facts: Facts): Facts => ({
   ...facts,
-  records: facts.records.map(({ note: _note, ...record }) => ({ ...record, summary: {} }))
+  records: facts.records.map(unnoted).map((record) => ({
+    ...record,
+    summary: {},
+    amounts: record.amounts.map(unnoted),
+    parties: record.parties.map(unnoted)
+  })),
+  flows: facts.flows.map(unnoted).map(({ periodNote: _periodNote, ...flow }) => flow),
+  posts: facts.posts.map(unnoted),
+  sources: facts.sources.map(unnoted)
 });
 
-const textsOf = ({ records }: Facts): TextsAnswer =>
-  Object.fromEntries(records.map(({ id, summary, note }) => [id, { summary, note }]));
+interface Noted {
+  note?: Text | undefined;
+}
+const unnoted = <T extends Noted>({ note: _note, ...rest }: T) => rest;
+const noteOf = ({ note }: Noted) => note ?? null;
 
-/** What `GET /api/dataset` answers: the whole data set but the boundaries themselves. `GET /api/outline` leaves out `texts`. */
+const textsOf = ({ records, flows, posts }: Facts): TextsAnswer => ({
+  records: Object.fromEntries(
+    records.map(({ id, summary, note, amounts, parties }) => [
+      id,
+      { summary, note, amounts: amounts.map(noteOf), parties: parties.map(noteOf) }
+    ])
+  ),
+  flows: Object.fromEntries(flows.map(({ id, note, periodNote }) => [id, { note, periodNote }])),
+  posts: Object.fromEntries(posts.map(({ id, note }) => [id, { note }]))
+});
+
+/** What `GET /api/dataset` answers: the whole data set but the boundaries themselves. `GET /api/outline` leaves out its texts. */
 export interface DatasetAnswer {
   version: string;
   facts: Facts;
@@ -108,6 +142,7 @@ export function storedRoutes(surface: Surface) {
   const answer: DatasetAnswer = { version, facts: catalogue.facts, boundaries: { credits, statement } };
   const stored = {
     outline: storedAnswer(JSON.stringify({ ...answer, facts: withoutTexts(answer.facts) }), JSON_TYPE),
+    packed: storedAnswer(JSON.stringify(packed(overview)), JSON_TYPE),
     overview: storedAnswer(JSON.stringify(overview), JSON_TYPE),
     dataset: storedAnswer(JSON.stringify(answer), JSON_TYPE),
     texts: storedAnswer(JSON.stringify(textsOf(catalogue.facts)), JSON_TYPE),
@@ -135,6 +170,10 @@ export function storedRoutes(surface: Surface) {
     .get('/boundaries/overview', (c) => {
       askStored(c, surface);
       return sendStored(c, stored.overview);
+    })
+    .get('/boundaries/packed', (c) => {
+      askStored(c, surface);
+      return sendStored(c, stored.packed);
     })
     .get('/boundaries/detail', (c) => {
       askStored(c, surface);

@@ -21,6 +21,9 @@ function start() {
   const settings = readSettings(process.env);
   const boundaries = readBoundaries(settings.boundaries);
   const store = memoryStore(settings.data, boundaries);
+  // The first who asks for words or filters waits no longer than the others.
+  store.catalogue.columns();
+  store.catalogue.search();
   const walls = new Walls();
 
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
@@ -32,7 +35,13 @@ function start() {
     const { port } = server.address() as AddressInfo;
     const reach = reachOf(settings.host, port, settings.publicUrl);
     const publicUrl = settings.publicUrl ?? address;
-    const app = createApp(store, { publicUrl, built: settings.pages, walls, reach });
+    const app = createApp(store, {
+      publicUrl,
+      built: settings.pages,
+      parents: settings.parents,
+      walls,
+      reach
+    });
     server.on('request', keeping(app.fetch, errorHandler));
     console.log(address);
   });

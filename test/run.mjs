@@ -1,5 +1,6 @@
 /** `npm test`: every check there is, one after another, each named with its time. `--long`: at full length; `--fix` repairs form instead. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { build, install, main, NODE, ran, Stop, TOOLS } from '../api/setup.mjs';
 import { findChromium, onPath } from '../web/build/chromium.mjs';
 
@@ -61,6 +62,11 @@ function xmllint() {
   );
 }
 
+/** The map program that analysts open the API with: a gigabyte, so only the long tests install it. */
+function qgis() {
+  if (!existsSync('/usr/lib/python3/dist-packages/qgis/core')) debian('python3-qgis');
+}
+
 const FORMATTED = [
   '{api,geo,web,test}/**/*.{ts,js,mjs,svelte,css,html}',
   '{vite.config.ts,package.json,tsconfig.json}'
@@ -109,6 +115,7 @@ void main(() => {
     xmllint();
     python('OWSLib', 'owslib.ogcapi.features', 'the API');
     python('RDFLib', 'rdflib', 'what we tell catalogues of data');
+    if (process.env.SHEKARA_TESTS === 'long') qgis();
   }
   const failed = Object.entries(repairs ? REPAIRS : STEPS).flatMap(([name, step]) =>
     isFine(name, step) ? [] : [name]

@@ -1,4 +1,5 @@
 import { firstDay } from '../../geo/date.ts';
+import { licenceAddress } from '../licence.ts';
 import { JSON_TYPE } from '../links.ts';
 import { factsAbout } from './about.ts';
 import type { Extract, Format } from './extract.ts';
@@ -39,7 +40,3 @@ function head(extract: Extract) {
     }
   };
 }
-
-/** The standard names a licence by an address; short names are those of SPDX. */
-const licenceAddress = (licence: string): string =>
-  URL.canParse(licence) ? licence : `https://spdx.org/licenses/${encodeURIComponent(licence)}.html`;

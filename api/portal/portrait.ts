@@ -6,6 +6,7 @@ import type { Surface } from '../ask.ts';
 import { wordsOf } from '../collections.ts';
 import { sayIn } from '../exports/say.ts';
 import { FORMATS } from '../exports/formats.ts';
+import { licenceAddress } from '../licence.ts';
 import { GEOJSON_TYPE, JSON_TYPE } from '../links.ts';
 import { boxOfAll } from '../placed.ts';
 import { RECORD_FIELDS, type Field } from '../fields.ts';
@@ -78,17 +79,6 @@ export function portraitOf(surface: Surface): Portrait {
     sources,
     credits: [...meta.credits, ...store.boundaries.credits]
   };
-}
-
-const CREATIVE_COMMONS = 'https://creativecommons.org';
-
-/** Where a licence is laid down, by its name in the list of SPDX. */
-export function licenceAddress(name: string): string {
-  const [, terms, version] = /^CC-(BY(?:-[A-Z]+)*)-(\d\.\d)$/.exec(name) ?? [];
-  if (terms !== undefined) return `${CREATIVE_COMMONS}/licenses/${terms.toLowerCase()}/${version}/`;
-  const [, waived] = /^CC0-(\d\.\d)$/.exec(name) ?? [];
-  if (waived !== undefined) return `${CREATIVE_COMMONS}/publicdomain/zero/${waived}/`;
-  return `https://spdx.org/licenses/${encodeURIComponent(name)}`;
 }
 
 /** The time from the first day to the last that anything is of. */

@@ -4,11 +4,11 @@ import { mainDate } from '../../geo/record.ts';
 import { inLanguage } from '../../geo/text.ts';
 import type { Surface } from '../ask.ts';
 import { sayIn, wordOf } from '../exports/say.ts';
-import type { Portrait } from './portrait.ts';
+import type { Form, Portrait } from './portrait.ts';
 
 const CONTEXT = 'https://schema.org';
 
-/** Where in a language something is described, as https://schema.org/Dataset has it. */
+/** The data set as https://schema.org/Dataset has it, as briefly as a page says it of itself. */
 export function datasetNode(portrait: Portrait, { at, languages }: Surface, language: string) {
   const { id, title, description, publisher } = portrait;
   const organization = { '@type': 'Organization', name: publisher, url: at.page() };
@@ -32,18 +32,21 @@ export function datasetNode(portrait: Portrait, { at, languages }: Surface, lang
     version: portrait.version,
     ...coverage(portrait),
     includedInDataCatalog: { '@type': 'DataCatalog', name: inLanguage(title, language), url: at.landing },
-    distribution: portrait.forms.map(({ title: name, type, address }) => ({
-      '@type': 'DataDownload',
-      name: inLanguage(name, language),
-      encodingFormat: type,
-      contentUrl: address
-    }))
+    distribution: portrait.forms.filter(({ isFile }) => isFile).map((form) => download(form, language))
   };
 }
 
-/** All of it: what is measured, the sources, and whose map it is drawn on, too. */
+const download = ({ title, type, address }: Form, language: string) => ({
+  '@type': 'DataDownload',
+  name: inLanguage(title, language),
+  encodingFormat: type,
+  contentUrl: address
+});
+
+/** All of it: every collection, what is measured, the sources, and whose map it is drawn on, too. */
 export const fullDatasetNode = (portrait: Portrait, surface: Surface, language: string) => ({
   ...datasetNode(portrait, surface, language),
+  distribution: portrait.forms.map((form) => download(form, language)),
   variableMeasured: portrait.fields.map(({ name, title }) => ({
     '@type': 'PropertyValue',
     name,

@@ -14,6 +14,8 @@ test('the first page leads to everything', async () => {
     'service-desc',
     'conformance',
     'data',
+    'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
+    'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes',
     'related',
     'describedby',
     'describedby'
@@ -64,7 +66,9 @@ test('the description of the API names every route and resolves every reference'
   const shapes = described.map((path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
   for (const route of routes.filter((path) => path.startsWith('/api') && !path.includes('*')))
     expect(
-      shapes.some((shape) => shape.test(route.replace(':collection', 'projects'))),
+      shapes.some((shape) =>
+        shape.test(route.replace(':collection', 'projects').replace(':matrixSet', 'WebMercatorQuad'))
+      ),
       route
     ).toBe(true);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { partOf } from '../../api/ranges.ts';
 import { store } from '../fixtures.ts';
+import { served } from './exported.ts';
 
 const app = createApp(store(), { publicUrl: 'https://atlas.example.org' });
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
@@ -156,4 +157,10 @@ test('what HTTP does not know as a part asks for nothing', () => {
     null,
     null
   ]);
+});
+
+test('what is large says that it comes in parts', async () => {
+  const real = createApp(served);
+  const says = async (path: string) => (await real.request(path)).headers.get('Accept-Ranges');
+  expect([await says('/api/dataset'), await says('/api/scenes')]).toEqual(['bytes', null]);
 });

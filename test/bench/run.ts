@@ -18,6 +18,7 @@ import { repaint } from './repaint.ts';
 import { ribbons } from './ribbons.ts';
 import { recovery, soak } from './soak.ts';
 import { throughput } from './throughput.ts';
+import { tiles } from './tiles.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SIZES = [21_000, 1_000_000];
@@ -64,7 +65,8 @@ async function counts(facts: Facts, size: number) {
   for (const engine of engines) await engine.close?.();
 }
 
-const { catalogue } = memoryStore(join(ROOT, 'data'), readBoundaries(undefined));
+const store = memoryStore(join(ROOT, 'data'), readBoundaries(undefined));
+const { catalogue } = store;
 const only = process.argv.slice(2);
 if (only.length === 0 || only.includes('counts'))
   for (const size of SIZES) await counts(catalogue.facts, size);
@@ -75,6 +77,7 @@ if (only.length === 0 || only.includes('search')) {
     `| ${number.format(size)} records, a keystroke of the search | Shekara ${ms(time)} ms |\n`
   );
 }
+if (only.length === 0 || only.includes('tiles')) await tiles(store);
 if (only.length === 0 || only.includes('doors')) await doors(join(ROOT, 'api/server.ts'));
 if (only.length === 0 || only.includes('throughput')) await throughput();
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);

@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { median } from 'd3';
+import { SOFTWARE } from '../../web/build/chromium.mjs';
 import { settled, stage } from '../browser/atlas.ts';
 import { loseMap, standsAgain, watchContexts } from '../browser/losses.ts';
 import { growth, soak as cycle } from '../browser/soak.ts';
@@ -24,7 +25,7 @@ const row = (...cells: string[]) => process.stdout.write(`| ${cells.join(' | ')}
 
 /** Scenes one after the other with all that moves on them, and what they leave behind in the page. */
 export async function soak(cycles = CYCLES) {
-  const set = await stage(INTERPRETED);
+  const set = await stage([...SOFTWARE, ...INTERPRETED]);
   const page = await set.browser.newPage({ viewport: SMALL, reducedMotion: 'no-preference' });
   await watchContexts(page);
   await page.goto(`${set.origin}/stage?lang=en`);

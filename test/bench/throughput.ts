@@ -27,23 +27,28 @@ async function started(program: string, args: readonly string[], env: Record<str
   return { target, origin, stop: () => child.kill() };
 }
 
-/** Waits until an answer is kept in the best compression, and says its tag. */
-async function settled(url: string): Promise<string> {
+/** Waits until a server has nothing more to compress ahead: the last thing is this. */
+async function settled(origin: string) {
   for (;;) {
-    const response = await fetch(url, { headers: ACCEPTS });
-    await response.arrayBuffer();
-    const encoding = response.headers.get('Content-Encoding');
-    if (encoding === 'br' || url.includes('/items')) return response.headers.get('ETag') ?? '';
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const headers = { 'Accept-Encoding': 'gzip' };
+    const { headers: said } = await fetch(`${origin}/api/scenes`, { method: 'HEAD', headers });
+    if (said.get('Content-Encoding') === 'gzip') return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
+}
+
+async function tagOf(url: string): Promise<string> {
+  const response = await fetch(url, { headers: ACCEPTS });
+  await response.arrayBuffer();
+  return response.headers.get('ETag') ?? '';
 }
 
 /** Answers that are the same each time, against the same bytes behind a route of Hono's and nothing else. */
 async function hot() {
   const ours = await started(join(ROOT, 'api/server.ts'), []);
   const accepts = Object.entries(ACCEPTS).map((header) => header.join(': '));
-  const tags: string[] = [];
-  for (const path of HOT) tags.push(await settled(ours.origin + path));
+  await settled(ours.origin);
+  const tags = await Promise.all(HOT.map((path) => tagOf(ours.origin + path)));
   const bare = await started(join(import.meta.dirname, 'throughput/bare.ts'), [
     ENCODING,
     ...HOT.map((path) => ours.origin + path)
@@ -97,7 +102,7 @@ const page = async (url: string) => (await (await fetch(url.replaceAll(COUNTER, 
 async function filtered() {
   const ours = await started(join(import.meta.dirname, 'throughput/many.ts'), [String(MANY)]);
   try {
-    await settled(`${ours.origin}/api/dataset`);
+    await settled(ours.origin);
     const items = '/api/collections/projects/items';
     const everything = await page(`${ours.origin}${items}?limit=10000&lang=en`);
     const theirs = await mapserver(JSON.stringify(everything));

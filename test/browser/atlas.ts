@@ -29,14 +29,17 @@ export interface Stage {
 const serve = (port: string) =>
   spawn(process.execPath, ['api/server.ts'], { cwd: ROOT, env: { ...process.env, PORT: port } });
 
-/** A browser with no server behind it; `how`: what it is started with besides. */
-export const browse = (how: readonly string[] = []): Promise<Browser> =>
+/** A machine that has no graphics card, and nothing that does its work. */
+export const NO_CARD = ['--disable-gpu'];
+
+/** A browser with no server behind it; `how` it is started: with software in place of a graphics card. */
+export const browse = (how: readonly string[] = SOFTWARE): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: [...QUIET, ...SOFTWARE, ...how]
+    args: [...QUIET, ...how]
   });
 
-export async function stage(how: readonly string[] = []): Promise<Stage> {
+export async function stage(how: readonly string[] = SOFTWARE): Promise<Stage> {
   let server = serve('0');
   const origin = await address(server);
   const kill = async () => {
@@ -129,7 +132,8 @@ export async function countOnPage(page: Page): Promise<number> {
 }
 
 /** Waits until the map has drawn all it has to draw. */
-export const settled = (page: Page) => page.locator('[data-map="idle"]').waitFor({ timeout: 45_000 });
+export const settled = (page: Page, timeout = 45_000) =>
+  page.locator('[data-map="idle"]').waitFor({ timeout });
 
 /** Keeps a picture in test/output. */
 export async function picture(page: Page, name: string) {

@@ -24,8 +24,8 @@ export const WORLD_SOURCES = [
 
 type Units = GeometryCollection<{ code?: string }>;
 
-/** The ground of one level of detail. Shared edges become one line, so that no boundary is drawn twice. */
-export function worldOf(topology: Topology): World {
+/** The ground of one level of detail; `k`: how many times as wide as on a desk light is. Shared edges become one line, so that no boundary is drawn twice. */
+export function worldOf(topology: Topology, k = 1): World {
   const layer = (name: string) => topology.objects[name] as Units;
   const inner = (name: string) => mesh(topology, layer(name), (a, b) => a !== b);
   const outline = mesh(topology, layer('oblasts'), (a, b) => a === b);
@@ -38,7 +38,7 @@ export function worldOf(topology: Topology): World {
     'oblast-lines': inner('oblasts'),
     'home-outline': outline,
     'soft-outline': soft(outline, SOFTNESS.outline),
-    'soft-border': soft(mesh(topology, layer('border')), SOFTNESS.border)
+    'soft-border': soft(mesh(topology, layer('border')), k * SOFTNESS.border)
   };
 }
 
@@ -58,7 +58,7 @@ function graticule(): MultiLineString {
 /** Degrees that the light beside a line may pass over without following every bend. */
 const SOFTNESS = { outline: 0.12, border: 0.007 };
 
-/** A line for light: simplified, then with its corners cut twice (Chaikin), since a wide blur tears at every bend. */
+/** A line for light: simplified, then with its corners cut thrice (Chaikin), since a wide blur tears at every bend. */
 function soft(line: MultiLineString, tolerance: number): MultiLineString {
   const { geometry } = simplify(
     { type: 'Feature' as const, geometry: line, properties: {} },
@@ -66,7 +66,7 @@ function soft(line: MultiLineString, tolerance: number): MultiLineString {
   );
   return {
     type: 'MultiLineString',
-    coordinates: geometry.coordinates.map((path) => cutCorners(cutCorners(path)))
+    coordinates: geometry.coordinates.map((path) => cutCorners(cutCorners(cutCorners(path))))
   };
 }
 

@@ -40,10 +40,12 @@ interface Candidate {
   /** Of the name's middle from the place, in halves of its size and steps of its reach. */
   x: number;
   y: number;
+  /** How many times its reach the name stands off, and how many times of that to the side. */
   far: number;
+  out: number;
 }
 
-const NEAR: readonly Omit<Candidate, 'far'>[] = [
+const NEAR: readonly Pick<Candidate, 'lie' | 'x' | 'y'>[] = [
   { lie: 'right', x: 1, y: 0 },
   { lie: 'left', x: -1, y: 0 },
   { lie: 'below', x: 0, y: 1 },
@@ -53,14 +55,16 @@ const NEAR: readonly Omit<Candidate, 'far'>[] = [
   { lie: 'left', x: -1, y: 0.7 },
   { lie: 'left', x: -1, y: -0.7 }
 ];
-/** How many times its reach a name may stand off. */
 const DISTANCES = [1, 3, 5, 8];
 /** No further than this does it stand off only to keep off a band, on which it can still be read. */
 const ASIDE = 3;
 const CANDIDATES: readonly Candidate[] = DISTANCES.flatMap((far) =>
-  NEAR.map((candidate) => ({ ...candidate, far }))
+  NEAR.flatMap(({ lie, x, y }) =>
+    // What leaves the line of its place may keep close to it.
+    [...new Set(x !== 0 && y !== 0 ? [1, far] : [far])].map((out) => ({ lie, x, y, far, out }))
+  )
 );
-const ON: Candidate = { lie: 'on', x: 0, y: 0, far: 0 };
+const ON: Candidate = { lie: 'on', x: 0, y: 0, far: 0, out: 0 };
 
 const overlap = (a: Rect, b: Rect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -120,13 +124,13 @@ function candidatesOf({ centred, mark }: Want, before: Placed | undefined): read
   return before === undefined ? all : [...all.filter(isSame), ...all];
 }
 
-function laid({ id, at, width, height, reach, mark }: Want, { lie, x, y, far }: Candidate): Placed {
+function laid({ id, at, width, height, reach, mark }: Want, { lie, x, y, far, out }: Candidate): Placed {
   const around = mark ?? pointAt(at);
   const level = (around.top + around.bottom) / 2;
   // What lies to a side is level with its place; the further off, the more it may leave that line.
   const isBeside = Math.abs(x) === 1;
   const middle = {
-    x: x === 0 ? at.x : (x < 0 ? around.left : around.right) + x * (width / 2 + reach * (y === 0 ? far : 1)),
+    x: x === 0 ? at.x : (x < 0 ? around.left : around.right) + x * (width / 2 + reach * out),
     y: isBeside
       ? level + y * (height / 2 + (far - 1) * reach)
       : y === 0

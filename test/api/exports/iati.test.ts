@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createApp } from '../../../api/app.ts';
-import { element, printed } from '../../../api/exports/xml.ts';
+import { comment, element, printed } from '../../../api/exports/xml.ts';
 import type { Facts } from '../../../geo/catalogue.ts';
 import type { DataRecord } from '../../../geo/record.ts';
 import { claim, facts, location, record, store } from '../../fixtures.ts';
@@ -20,6 +20,13 @@ test('text stays text, whatever it looks like', () => {
   expect(printed(element('title', { of: 'a"b\n' }, [hostile]))).toBe(
     `<title of="a&quot;b&#10;">&lt;/title&gt;&lt;script&gt;&amp;amp;&quot;'\uFFFD\uFFFD]]&gt;</title>`
   );
+});
+
+test('no remark ends before its end', () => {
+  for (const hostile of ['--><x/>', 'a---b', '<!--', '-', '--']) {
+    const inside = comment(hostile).slice('<!--'.length, -'-->'.length);
+    expect(inside).not.toMatch(/--|-$/);
+  }
 });
 
 test('no text of a record can close its element', async () => {

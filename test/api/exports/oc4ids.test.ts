@@ -137,7 +137,7 @@ test('a package says whose it is, and that a publisher without a prefix is not r
     uri: 'http://localhost/api/exports/projects.oc4ids.json?lang=en',
     publishedDate: '2024-07-01T00:00:00Z',
     publisher: { name: 'Test' },
-    license: 'https://spdx.org/licenses/CC0-1.0.html',
+    license: 'https://creativecommons.org/publicdomain/zero/1.0/',
     shekara: { note: 'export.unregistered' }
   });
   expect(own.projects.map(({ id }) => id)).toEqual(['mill']);

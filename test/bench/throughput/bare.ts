@@ -20,5 +20,5 @@ for (const [i, address] of addresses.entries()) {
 }
 app.get('/304', (c) => c.body(null, 304));
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address: AddressInfo) =>
-  console.log(`http://127.0.0.1:${address.port}`)
+  process.stdout.write(`http://127.0.0.1:${address.port}\n`)
 );

@@ -60,4 +60,6 @@ await Promise.all(
   )
 );
 const seconds = (performance.now() - from) / 1000;
-console.log(JSON.stringify({ rate: answers / seconds, answers, bytes: bytes / answers, statuses }));
+process.stdout.write(
+  `${JSON.stringify({ rate: answers / seconds, answers, bytes: bytes / answers, statuses })}\n`
+);

@@ -18,5 +18,5 @@ const records = generate(facts, Number(process.argv[2])).flatMap(({ record, plac
 const app = createApp(storeOf({ ...facts, records }, boundaries, messages));
 const server = createServer(keeping(app.fetch, () => new Response(null, { status: 400 })));
 server.listen(0, '127.0.0.1', () =>
-  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`)
 );
