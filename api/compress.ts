@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
+import { sendBytes } from './ranges.ts';
 
 /** An answer that is the same for every reader, kept ready in each encoding. */
 export interface StoredAnswer {
@@ -52,18 +53,17 @@ export async function compressAhead(answers: readonly StoredAnswer[]) {
       encoded.set(encoding, new Uint8Array(await encoders[encoding](plain)));
 }
 
-/** Sends a stored answer in the best encoding that the reader takes and that is ready, or 304. */
+/** Sends a stored answer in the best encoding that the reader takes and that is ready, or a part of it, or 304. */
 export function sendStored(c: Context, answer: StoredAnswer) {
   const encoding = encodingFor(c, answer);
   const body = encoding === undefined ? answer.plain : (answer.encoded.get(encoding) ?? answer.plain);
   const tag = tagOf(answer, encoding);
   c.header('ETag', tag);
-  c.header('Vary', 'Accept-Encoding');
+  c.header('Vary', 'Accept-Encoding', { append: true });
   if (isKnown(c.req.header('If-None-Match'), answer)) return c.body(null, 304);
   if (encoding !== undefined) c.header('Content-Encoding', encoding);
   c.header('Content-Type', answer.type);
-  c.header('Content-Length', String(body.length));
-  return c.body(body, 200);
+  return sendBytes(c, body, tag);
 }
 
 function encodingFor(c: Context, { encoded }: StoredAnswer): Encoding | undefined {

@@ -1,20 +1,23 @@
 import type { Facts } from '../geo/catalogue.ts';
 import { inLanguage } from '../geo/text.ts';
-import type { Collection } from './collections.ts';
+import { wordsOf, type Collection } from './collections.ts';
 import { FORMATS } from './exports/formats.ts';
+import type { Say } from './exports/say.ts';
 import { CRS84, CRS_URIS } from './crs.ts';
 import {
   GEOJSON_TYPE,
+  JSON_LD_TYPE,
   JSON_TYPE,
   onPage,
   OPENAPI_TYPE,
+  RELATION,
   SCHEMA_TYPE,
   self,
   type Addresses,
   type Link
 } from './links.ts';
 
-/** What we keep to of OGC API – Features, part by part, and of CQL2; `test/api/ogc/` has a test for each. */
+/** What we keep to of OGC API – Features, part by part, of CQL2 and of OGC API – Tiles; `test/api/ogc/` has a test for each. */
 const CLASSES = {
   'ogcapi-features-1/1.0': ['core', 'oas30', 'geojson'],
   'ogcapi-features-2/1.0': ['crs'],
@@ -39,6 +42,24 @@ const CLASSES = {
     'array-functions',
     'property-property',
     'arithmetic'
+  ],
+  'ogcapi-tiles-1/1.0': [
+    'core',
+    'tileset',
+    'tilesets-list',
+    'dataset-tilesets',
+    'geodata-tilesets',
+    'collections-selection',
+    'oas30',
+    'mvt'
+  ],
+  'tms/2.0': [
+    'tilematrixset',
+    'tilematrixsetlimits',
+    'tilesetmetadata',
+    'json-tilematrixset',
+    'json-tilematrixsetlimits',
+    'json-tilesetmetadata'
   ]
 };
 
@@ -59,20 +80,18 @@ export const landing = ({ meta }: Facts, language: string, at: Addresses) => ({
     { href: at.openapi, rel: 'service-desc', type: OPENAPI_TYPE, title: 'What can be asked' },
     { href: at.conformance, rel: 'conformance', type: JSON_TYPE },
     { href: at.collections, rel: 'data', type: JSON_TYPE },
-    { href: at.dataset, rel: 'related', type: JSON_TYPE, title: 'The whole data set' }
+    { href: at.tilesets(), rel: `${RELATION}/tilesets-vector`, type: JSON_TYPE },
+    { href: at.matrixSets, rel: `${RELATION}/tiling-schemes`, type: JSON_TYPE },
+    { href: at.dataset, rel: 'related', type: JSON_TYPE, title: 'The whole data set' },
+    { href: at.dcat, rel: 'describedby', type: JSON_LD_TYPE, title: 'DCAT' },
+    { href: at.schemaOrg(), rel: 'describedby', type: JSON_LD_TYPE, title: 'schema.org' }
   ] satisfies Link[]
 });
 
-const RELATION = 'http://www.opengis.net/def/rel/ogc/1.0';
-
 /** What a collection holds and covers. */
-export const collectionDocument = (
-  { id, title, description, extent, isExported }: Collection,
-  at: Addresses
-) => ({
+export const collectionDocument = ({ id, extent, isExported }: Collection, say: Say, at: Addresses) => ({
   id,
-  title,
-  description,
+  ...wordsOf({ id }, say),
   extent: extent(),
   itemType: 'feature',
   crs: CRS_URIS,
@@ -87,6 +106,7 @@ export const collectionDocument = (
       title: 'What filters may ask'
     },
     { href: at.schema(id), rel: `${RELATION}/schema`, type: SCHEMA_TYPE, title: 'What its features say' },
+    { href: at.tilesets(id), rel: `${RELATION}/tilesets-vector`, type: JSON_TYPE },
     // The name that drafts of the standard gave it, by which GDAL finds it.
     { href: at.queryables(id), rel: 'queryables', type: SCHEMA_TYPE },
     { href: at.schema(id), rel: 'describedby', type: SCHEMA_TYPE },
@@ -105,8 +125,8 @@ const exports = (at: Addresses): Link[] =>
   }));
 
 /** Every collection. */
-export const collectionsDocument = (collections: readonly Collection[], at: Addresses) => ({
+export const collectionsDocument = (collections: readonly Collection[], say: Say, at: Addresses) => ({
   links: [self(at.collections)] satisfies Link[],
   crs: CRS_URIS,
-  collections: collections.map((collection) => collectionDocument(collection, at))
+  collections: collections.map((collection) => collectionDocument(collection, say, at))
 });

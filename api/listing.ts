@@ -1,15 +1,13 @@
-import type { Feature, Geometry } from 'geojson';
 import type { Box } from '../geo/box.ts';
 import { overlap, type Days } from '../geo/date.ts';
 import { FILTER_KEYS } from '../geo/filter.ts';
-import { moved } from '../geo/moved.ts';
 import type { Asked } from './ask.ts';
 import type { Collection } from './collections.ts';
-import { CRS84, crsOf } from './crs.ts';
-import { printedRow } from './fields.ts';
 import type { Item } from './items.ts';
-import { GEOJSON_TYPE, JSON_TYPE, onPage, self, type Link } from './links.ts';
+import { GEOJSON_TYPE, JSON_LD_TYPE, JSON_TYPE, onPage, self, type Link } from './links.ts';
 import { isIn } from './placed.ts';
+import { inPortions } from './portions.ts';
+import { featureOf, printedFeature } from './printed.ts';
 
 /** The items inside a box and a time. By the standard, what has no date is of every time. */
 export function within(items: readonly Item[], box: Box | null, datetime: Days | null): readonly Item[] {
@@ -17,20 +15,8 @@ export function within(items: readonly Item[], box: Box | null, datetime: Days |
   return datetime === null ? placed : placed.filter(({ days }) => days === null || overlap(days, datetime));
 }
 
-/** An item as GeoJSON, its coordinates in the system asked for. */
-const featureOf = (
-  { fields }: Collection,
-  { id, geometry, properties }: Item,
-  { wording, query }: Asked
-): Feature<Geometry | null, object> => ({
-  type: 'Feature',
-  id,
-  geometry: geometry && (query.crs === CRS84 ? geometry : moved(geometry, crsOf(query.crs).fromDegrees)),
-  properties: printedRow(fields, properties(wording))
-});
-
-/** One page of the items that match, with the addresses of the pages before and after. */
-export function itemsDocument(collection: Collection, matched: readonly Item[], asked: Asked) {
+/** One page of the items that match, with the addresses of the pages before and after, as GeoJSON in UTF-8. */
+export function itemsBody(collection: Collection, matched: readonly Item[], asked: Asked) {
   const { id, select } = collection;
   const { query, at, search } = asked;
   const { limit, offset } = query;
@@ -44,14 +30,27 @@ export function itemsDocument(collection: Collection, matched: readonly Item[], 
   if (offset + limit < matched.length)
     links.push({ href: from(offset + limit), rel: 'next', type: GEOJSON_TYPE });
   if (offset > 0) links.push({ href: from(Math.max(0, offset - limit)), rel: 'prev', type: GEOJSON_TYPE });
-  return {
-    type: 'FeatureCollection' as const,
+  const head = JSON.stringify({
+    type: 'FeatureCollection',
     timeStamp: new Date().toISOString(),
     numberMatched: matched.length,
     numberReturned: page.length,
-    links,
-    features: page.map((item) => featureOf(collection, item, asked))
-  };
+    links
+  });
+  return inPortions(printedPage(head, page, (item) => printedFeature(collection, item, asked)));
+}
+
+const COMMA = Buffer.from(',');
+const END = Buffer.from(']}');
+
+/** A collection of features from its other members, piece by piece. */
+function* printedPage(head: string, page: readonly Item[], print: (item: Item) => Buffer) {
+  yield Buffer.from(`${head.slice(0, -1)},"features":[`);
+  for (const [i, item] of page.entries()) {
+    if (i > 0) yield COMMA;
+    yield print(item);
+  }
+  yield END;
 }
 
 /** One item with the way back to its collection. */
@@ -60,7 +59,10 @@ export const itemDocument = (collection: Collection, item: Item, asked: Asked) =
   links: [
     self(asked.at.item(collection.id, item.id, asked.search), GEOJSON_TYPE),
     onPage(collection.select ? asked.at.record(item.id) : asked.at.page()),
-    { href: asked.at.collection(collection.id), rel: 'collection', type: JSON_TYPE }
+    { href: asked.at.collection(collection.id), rel: 'collection', type: JSON_TYPE },
+    ...(collection.select
+      ? [{ href: asked.at.schemaOrg(item.id), rel: 'describedby', type: JSON_LD_TYPE, title: 'schema.org' }]
+      : [])
   ] satisfies Link[]
 });
 

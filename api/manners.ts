@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { parseAccept } from 'hono/utils/accept';
-import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
-import { problem } from './problem.ts';
+import { GEOJSON_TYPE, JSON_LD_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
+import { problem, Refusal } from './problem.ts';
 
 const LONGEST_ADDRESS = 8192;
 
@@ -14,7 +15,7 @@ export const shortAddress: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
-const OFFERED = [JSON_TYPE, GEOJSON_TYPE, SCHEMA_TYPE, OPENAPI_TYPE].map(
+const OFFERED = [JSON_TYPE, GEOJSON_TYPE, JSON_LD_TYPE, SCHEMA_TYPE, OPENAPI_TYPE].map(
   (type) => type.split(';')[0] ?? type
 );
 
@@ -39,8 +40,42 @@ function quality(type: string, accepted: readonly { type: string; q: number }[])
   return closest?.q ?? 0;
 }
 
+/** Of some types, the one that a reader wants most; the first of those wanted alike; a reader who takes none is refused. */
+export function preferred<T extends string>(c: Context, types: readonly T[]): T {
+  const accepted = parseAccept(c.req.header('Accept') ?? '*/*');
+  const wants = types.map((type) => ({ type, q: quality(type, accepted) })).filter(({ q }) => q > 0);
+  const [best] = wants.sort((a, b) => b.q - a.q);
+  if (best === undefined) throw new Refusal(406, `Accept: ask for ${types.join(', ')}.`);
+  return best.type;
+}
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Pages of others may read what anybody may read; nobody is known by a cookie, so none is asked for. */
+const open = cors({
+  origin: '*',
+  allowMethods: METHODS,
+  exposeHeaders: [
+    'Link',
+    'ETag',
+    'Content-Crs',
+    'Content-Disposition',
+    'Content-Language',
+    'Content-Range',
+    'Accept-Ranges',
+    'Allow'
+  ],
+  maxAge: 86_400
+});
+
+/** Lets pages of others in, and says so to those that ask beforehand. */
+export const openDoors: MiddlewareHandler = (c, next) => {
+  if (c.req.method === 'OPTIONS') c.header('Allow', METHODS.join(', '));
+  return open(c, next);
+};
+
 /** The page loads nothing from elsewhere and gives nothing away. */
-const policyFor = (isFramed: boolean) => ({
+const policyFor = (parents: readonly string[]) => ({
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
@@ -51,16 +86,19 @@ const policyFor = (isFramed: boolean) => ({
   manifestSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],
-  frameAncestors: [isFramed ? '*' : "'self'"]
+  frameAncestors: [...parents]
 });
 
+/** Pages of our own. */
+const OURS = ["'self'"];
+
 /** HSTS is left to the proxy that ends TLS. */
-const headersFor = (isFramed: boolean) =>
+const headersFor = ({ parents, isOpen }: { parents: readonly string[]; isOpen: boolean }) =>
   secureHeaders({
-    xFrameOptions: !isFramed,
-    // A page that isolates itself takes only frames that allow it.
-    crossOriginResourcePolicy: isFramed ? 'cross-origin' : 'same-origin',
-    contentSecurityPolicy: policyFor(isFramed),
+    xFrameOptions: parents === OURS,
+    // A page that isolates itself takes only frames and files that allow it.
+    crossOriginResourcePolicy: isOpen ? 'cross-origin' : 'same-origin',
+    contentSecurityPolicy: policyFor(parents),
     strictTransportSecurity: false,
     referrerPolicy: 'strict-origin-when-cross-origin',
     permissionsPolicy: {
@@ -76,7 +114,7 @@ const headersFor = (isFramed: boolean) =>
 /** For what is no page: of the rules of a page, those that a part of one obeys too. */
 const headersForParts = (runs: boolean) =>
   secureHeaders({
-    ...(runs ? { contentSecurityPolicy: policyFor(false) } : {}),
+    ...(runs ? { contentSecurityPolicy: policyFor(OURS) } : {}),
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
     referrerPolicy: false,
@@ -91,21 +129,27 @@ const headersForParts = (runs: boolean) =>
 /** Where the page lies that others may show inside theirs. */
 export const EMBED_PATH = '/embed';
 
-const forAll = headersFor(false);
-const forFrames = headersFor(true);
+/** What anybody may read, from any page. */
+const OPEN_PATH = /^\/api(\/(?!channel(\/|$)).*)?$/;
+export const isOpen = (path: string): boolean => OPEN_PATH.test(path);
+
+const forAll = headersFor({ parents: OURS, isOpen: false });
+const forReaders = headersFor({ parents: OURS, isOpen: true });
 /** A script may be a worker, and a drawing stand alone: both obey the policy that they came with. */
 const forScripts = headersForParts(true);
 const forInert = headersForParts(false);
 
-const forPage = (path: string) => (path === EMBED_PATH ? forFrames : forAll);
-
 const SCRIPT = /^(text\/javascript|image\/svg\+xml)/;
 const INERT = /^(text\/css|font\/|image\/)/;
 
-/** Headers of every answer; one page may stand in others' frames. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  const type = c.res.headers.get('Content-Type') ?? '';
-  const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPage(c.req.path);
-  await rules(c, () => Promise.resolve());
-};
+/** Headers of every answer; one page may stand in frames of the sites named, of any where none is. */
+export function securityHeaders(parents: readonly string[] = []): MiddlewareHandler {
+  const forFrames = headersFor({ parents: parents.length === 0 ? ['*'] : parents, isOpen: true });
+  const forPath = (path: string) => (path === EMBED_PATH ? forFrames : isOpen(path) ? forReaders : forAll);
+  return async (c, next) => {
+    await next();
+    const type = c.res.headers.get('Content-Type') ?? '';
+    const rules = SCRIPT.test(type) ? forScripts : INERT.test(type) ? forInert : forPath(c.req.path);
+    await rules(c, () => Promise.resolve());
+  };
+}

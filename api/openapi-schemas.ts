@@ -3,6 +3,7 @@ import type { Collection, Shape } from './collections.ts';
 import type { Field } from './fields.ts';
 import { TITLES } from './problem.ts';
 import { propertyOf } from './queryables.ts';
+import { TILE_SCHEMAS } from './tiles/schemas.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const TEXT = { type: 'string' };
@@ -111,6 +112,7 @@ export const schemas = (collections: readonly Collection[], known: Vocabulary) =
     properties: { type: 'object', additionalProperties: { type: 'object' } },
     additionalProperties: { type: 'boolean' }
   }),
+  ...TILE_SCHEMAS,
   ...Object.assign({}, ...collections.map((collection) => featureSchemas(collection, known))),
   problem: having(
     {

@@ -5,11 +5,15 @@ import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
 import { CHANNEL_SECURITY, channelPaths } from './channel/description.ts';
 import { FORMATS } from './exports/formats.ts';
+import { licenceAddress } from './licence.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
 import { TAKES } from './parameters.ts';
+import { PORTAL_SCHEMAS, portalParameters, portalPaths } from './portal/description.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { codesOf } from './queryables.ts';
+import { TILE_PARAMETERS, tileOperations } from './tiles/description.ts';
+import { MVT_TYPE } from './tiles/tile-feature.ts';
 
 /** What each filter key asks, beside the codes it may hold. */
 const FILTER_MEANINGS: Record<keyof Filter, { description: string; schema?: object }> = {
@@ -50,7 +54,10 @@ const ref = (part: string, name: string) => ({ $ref: `#/components/${part}/${nam
 const schema = (name: string) => ref('schemas', name);
 
 /** The API's description of itself, made from the tables that its answers are made from. */
-export function openapi({ store, collections, parameters, known }: Surface, { wording, at }: Asked) {
+export function openapi(
+  { store, collections, parameters, known, languages }: Surface,
+  { wording, at }: Asked
+) {
   const { meta } = store.catalogue.facts;
   const filters = Object.keys(FILTER_MEANINGS);
   return {
@@ -59,8 +66,10 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
       title: inLanguage(meta.title, wording.language),
       description: inLanguage(meta.subtitle, wording.language),
       version: meta.asOf,
-      license: { name: meta.licence }
+      license: { name: meta.licence, url: licenceAddress(meta.licence) }
     },
+    // What may be read may be read by anybody.
+    security: [],
     servers: [{ url: at.landing }],
     paths: {
       '/': get('landing', 'The first page', TAKES.document, JSON_TYPE, schema('landing')),
@@ -80,13 +89,13 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
         schema('collections')
       ),
       '/dataset': get('dataset', 'The whole data set', TAKES.stored, JSON_TYPE),
-      '/outline': get(
-        'outline',
-        'The data set without summaries and notes of records',
+      '/outline': get('outline', 'The data set without its summaries and notes', TAKES.stored, JSON_TYPE),
+      '/texts': get(
+        'texts',
+        'Summaries and notes of records, flows and posts, by id',
         TAKES.stored,
         JSON_TYPE
       ),
-      '/texts': get('texts', 'Summaries and notes of records, by id', TAKES.stored, JSON_TYPE),
       '/scenes': get(
         'scenes',
         'The story that a stage tells: its scenes in their order',
@@ -99,14 +108,23 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
         [...TAKES.stored, 'detail'],
         JSON_TYPE
       ),
+      '/boundaries/packed': get(
+        'packedBoundaries',
+        'The overview with its arcs packed, as the pages fetch it',
+        TAKES.stored,
+        JSON_TYPE
+      ),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
+      ...tilePaths(collections, filters),
       ...exportPaths(filters),
+      ...portalPaths(get),
       ...channelPaths()
     },
     components: {
       securitySchemes: CHANNEL_SECURITY,
       parameters: {
         ...pathParameters(),
+        ...portalParameters(languages),
         ...Object.fromEntries(
           Object.entries(parameters).map(([name, { description, schema }]) => [
             name,
@@ -115,7 +133,7 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
         ),
         ...filterParameters(known)
       },
-      schemas: schemas(collections, known),
+      schemas: { ...schemas(collections, known), ...PORTAL_SCHEMAS },
       headers: {
         'Content-Crs': {
           description: 'System of the coordinates, in angle brackets.',
@@ -128,35 +146,35 @@ export function openapi({ store, collections, parameters, known }: Surface, { wo
 }
 
 const collectionPaths = (collection: Collection, filters: readonly string[]) => {
-  const { id, title, select } = collection;
+  const { id, select } = collection;
   const { feature, page } = schemaNames(collection);
   const path = `/collections/${id}`;
   return {
-    [path]: get(id, `${title}: the collection`, TAKES.document, JSON_TYPE, schema('collection')),
+    [path]: get(id, `${id}: the collection`, TAKES.document, JSON_TYPE, schema('collection')),
     [`${path}/queryables`]: get(
       `${id}-queryables`,
-      `${title}: what filters may ask`,
+      `${id}: what filters may ask`,
       TAKES.document,
       SCHEMA_TYPE,
       schema('schema')
     ),
     [`${path}/schema`]: get(
       `${id}-schema`,
-      `${title}: what features say`,
+      `${id}: what features say`,
       TAKES.document,
       SCHEMA_TYPE,
       schema('schema')
     ),
     [`${path}/items`]: get(
       page,
-      `${title}: features`,
+      `${id}: features`,
       [...TAKES.items, ...(select ? filters : [])],
       GEOJSON_TYPE,
       schema(page)
     ),
     [`${path}/items/{feature}`]: get(
       feature,
-      `${title}: one feature`,
+      `${id}: one feature`,
       [...TAKES.feature, 'feature'],
       GEOJSON_TYPE,
       schema(feature)
@@ -164,13 +182,21 @@ const collectionPaths = (collection: Collection, filters: readonly string[]) => 
   };
 };
 
+const tilePaths = (collections: readonly Collection[], filters: readonly string[]) =>
+  Object.fromEntries(
+    tileOperations(collections, filters).map(({ path, id, summary, parameters, type, schema: name }) => [
+      path,
+      get(id, summary, parameters, type, schema(name))
+    ])
+  );
+
 /** The records that pass the filters as a file of each kind. */
 const exportPaths = (filters: readonly string[]) =>
   Object.fromEntries(
     FORMATS.map(({ extension, title, type }) => [
       `/exports/projects.${extension}`,
       get(
-        `export-${extension}`,
+        `export-${extension.replaceAll('.', '-')}`,
         `Records to take away: ${title}`,
         [...TAKES.export, ...filters],
         type,
@@ -188,7 +214,7 @@ const get = (
   operationId: string,
   summary: string,
   parameters: readonly string[],
-  type: string,
+  type: string | readonly string[],
   body: object = { type: 'object' }
 ) => ({
   get: {
@@ -200,17 +226,23 @@ const get = (
         ...answer(summary, type, body),
         ...(type === GEOJSON_TYPE ? { headers: { 'Content-Crs': ref('headers', 'Content-Crs') } } : {})
       },
+      ...(type === MVT_TYPE ? { 204: { description: 'There is nothing in this tile.' } } : {}),
       304: { description: 'Nothing has changed since the answer with the tag that was named.' },
       ...Object.fromEntries(PROBLEMS.map((status) => [status, ref('responses', 'problem')]))
     }
   }
 });
 
-const answer = (description: string, type: string, schema: object) => ({
+const TEXT_SCHEMA = { type: 'string' };
+
+const answer = (description: string, type: string | readonly string[], schema: object) => ({
   description,
   content: Object.fromEntries(
     // A schema is JSON for those who ask for that.
-    (type === SCHEMA_TYPE ? [type, JSON_TYPE] : [type]).map((each) => [each, { schema }])
+    (type === SCHEMA_TYPE ? [type, JSON_TYPE] : [type].flat()).map((each) => [
+      each,
+      { schema: Array.isArray(type) && !each.includes('json') ? TEXT_SCHEMA : schema }
+    ])
   )
 });
 
@@ -218,7 +250,8 @@ const pathParameters = () =>
   Object.fromEntries(
     [
       ['detail', { type: 'string', enum: ['overview', 'detail'] }] as const,
-      ['feature', { type: 'string' }] as const
+      ['feature', { type: 'string' }] as const,
+      ...Object.entries(TILE_PARAMETERS)
     ].map(([name, schema]) => [name, { name, in: 'path', required: true, schema }])
   );
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { getMimeType } from 'hono/utils/mime';
 import {
   compressAhead,
@@ -11,6 +12,7 @@ import {
   type StoredAnswer
 } from './compress.ts';
 import { EMBED_PATH } from './manners.ts';
+import type { SendAtlas } from './portal/head.ts';
 import { Refusal } from './problem.ts';
 
 /** Vite puts a hash of the content into the names of the files below this path. */
@@ -21,12 +23,14 @@ const PAGE = '.html';
 
 /**
  * The built pages of a folder, kept in memory: what was not there at the start is not served, so that no address leads
- * out of the folder or to a file that hides behind a dot.
+ * out of the folder or to a file that hides behind a dot. `atlasSender` writes what the index says of the data set.
  */
-export function pages(folder: string) {
+export function pages(folder: string, atlasSender?: (html: string) => SendAtlas) {
   const files = filesOf(folder);
   void compressAhead([...files.values()]);
-  return new Hono().get('*', (c) => {
+  const atlas = files.get('/');
+  const sendAtlas = atlas && atlasSender?.(new TextDecoder().decode(atlas.plain));
+  return new Hono().use(compress()).get('*', (c) => {
     const file = files.get(c.req.path);
     if (file === undefined)
       throw new Refusal(404, files.size === 0 ? NOT_BUILT : `There is nothing at ${c.req.path}.`);
@@ -34,7 +38,7 @@ export function pages(folder: string) {
       'Cache-Control',
       c.req.path.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache'
     );
-    return sendStored(c, file);
+    return file === atlas && sendAtlas ? sendAtlas(c) : sendStored(c, file);
   });
 }
 

@@ -4,7 +4,7 @@ import { CRS84, CRS_URIS } from './crs.ts';
 import { FILTER_LANGUAGES, type FilterLanguage } from './filtering.ts';
 
 /** What one query parameter may be, for the reader and for the API's description of itself. */
-interface Parameter<T> {
+export interface Parameter<T> {
   description: string;
   schema: object;
   expected: string;
@@ -16,8 +16,8 @@ interface Parameter<T> {
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 10_000;
 
-/** A list of parameters and their meanings, for a data set in these languages. */
-export const parametersFor = (languages: readonly string[]) => ({
+/** A list of parameters and their meanings, for a data set in these languages with these collections. */
+export const parametersFor = (languages: readonly string[], collections: readonly string[]) => ({
   f: parameter<'json'>({
     description: 'Format of the answer.',
     schema: { type: 'string', enum: ['json'] },
@@ -25,13 +25,7 @@ export const parametersFor = (languages: readonly string[]) => ({
     otherwise: 'json',
     read: (text) => (text === 'json' ? 'json' : undefined)
   }),
-  lang: parameter<string | null>({
-    description: 'Language of titles and names; without it, the first of Accept-Language that there is.',
-    schema: { type: 'string', enum: languages },
-    expected: `one of ${languages.join(', ')}`,
-    otherwise: null,
-    read: (text) => (languages.includes(text) ? text : undefined)
-  }),
+  lang: languageParameter(languages),
   limit: parameter<number>({
     description: `How many features at most; more than ${LARGEST_LIMIT} is read as ${LARGEST_LIMIT}.`,
     schema: { type: 'integer', minimum: 1, maximum: LARGEST_LIMIT, default: DEFAULT_LIMIT },
@@ -79,8 +73,31 @@ export const parametersFor = (languages: readonly string[]) => ({
     otherwise: FILTER_LANGUAGES[0],
     read: (text) => FILTER_LANGUAGES.find((language) => language === text)
   }),
-  'filter-crs': crsParameter('System of the coordinates in filter.')
+  'filter-crs': crsParameter('System of the coordinates in filter.'),
+  collections: parameter<readonly string[] | null>({
+    description:
+      'Collections, as their ids or their addresses, in the order of the layers; without it, all of them.',
+    schema: { type: 'array', items: { type: 'string', enum: collections } },
+    expected: `some of ${collections.join(', ')} with commas between, each once`,
+    otherwise: null,
+    read: (text) => readCollections(text, collections)
+  })
 });
+
+/** Programs may name a collection by its whole address. */
+function readCollections(text: string, known: readonly string[]): string[] | undefined {
+  const ids = text.split(',').map((part) => part.replace(/^https?:\/\/.*\/collections\//, ''));
+  return new Set(ids).size === ids.length && ids.every((id) => known.includes(id)) ? ids : undefined;
+}
+
+export const languageParameter = (languages: readonly string[]) =>
+  parameter<string | null>({
+    description: 'Language of titles and names; without it, the first of Accept-Language that there is.',
+    schema: { type: 'string', enum: languages },
+    expected: `one of ${languages.join(', ')}`,
+    otherwise: null,
+    read: (text) => (languages.includes(text) ? text : undefined)
+  });
 
 const crsParameter = (description: string) =>
   parameter<string>({
@@ -91,7 +108,7 @@ const crsParameter = (description: string) =>
     read: (text) => CRS_URIS.find((uri) => uri === text)
   });
 
-const parameter = <T>(it: Parameter<T>): Parameter<T> => it;
+export const parameter = <T>(it: Parameter<T>): Parameter<T> => it;
 
 export type Parameters = ReturnType<typeof parametersFor>;
 export type ParameterName = keyof Parameters;
@@ -116,10 +133,12 @@ export const TAKES = {
     'filter-lang',
     'filter-crs'
   ],
+  tile: ['lang', 'datetime', 'filter', 'filter-lang', 'filter-crs'],
+  tiles: ['lang', 'datetime', 'collections'],
   export: ['lang']
 } as const satisfies Record<string, readonly ParameterName[]>;
 
-const wholeNumber = (text: string, least: number): number | undefined =>
+export const wholeNumber = (text: string, least: number): number | undefined =>
   /^\d+$/.test(text) && Number(text) >= least ? Number(text) : undefined;
 
 const DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;

@@ -9,11 +9,15 @@ export interface Placed {
   box: () => Box | null;
 }
 
-/** A geometry that never changes, and so neither does its box. */
-export const placed = (geometry: Geometry | null): Placed => ({
-  geometry,
-  box: once(() => boxAround([geometry]))
-});
+/** A geometry that never changes, and so neither does its box; many records lie in one area, whose box is found once. */
+export function placed(geometry: Geometry | null): Placed {
+  if (geometry === null) return { geometry, box: () => null };
+  const box = boxes.get(geometry) ?? once(() => boxAround([geometry]));
+  boxes.set(geometry, box);
+  return { geometry, box };
+}
+
+const boxes = new WeakMap<Geometry, () => Box | null>();
 
 /** Has something a point in common with a box? By the standard, what has no place is in every box. */
 export function isIn(asked: Box): (it: Placed) => boolean {

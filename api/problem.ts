@@ -27,6 +27,7 @@ export const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'Content Too Large',
   414: 'URI Too Long',
+  416: 'Range Not Satisfiable',
   429: 'Too Many Requests',
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
@@ -53,7 +54,11 @@ export const problem = (
   status: ContentfulStatusCode,
   detail: string,
   faults: readonly FilterFault[] = []
-) => c.json(problemBody(status, detail, faults), status, { 'Content-Type': PROBLEM_TYPE });
+) => {
+  // Whatever the answer would have been in: problems are told in one language.
+  c.header('Content-Language', undefined);
+  return c.json(problemBody(status, detail, faults), status, { 'Content-Type': PROBLEM_TYPE });
+};
 
 /** A request that is refused; thrown anywhere below a route, answered by `answerError`. */
 export class Refusal extends Error {

@@ -1,5 +1,6 @@
 import type { CodeKey, Vocabulary } from '../geo/filter.ts';
-import type { Collection } from './collections.ts';
+import { wordsOf, type Collection } from './collections.ts';
+import type { Say } from './exports/say.ts';
 import { GEOMETRY, type Field } from './fields.ts';
 
 /** Longer lists of codes are not spelt out. */
@@ -42,15 +43,15 @@ export function propertyOf(field: Field, known: Vocabulary): Property {
 
 /** What the features of a collection say, or what a filter may ask of them, as OGC API – Features – Part 5 has it. */
 export const schemaDocument = (
-  { title, description, shape, fields }: Collection,
+  { id, shape, fields }: Collection,
   known: Vocabulary,
+  say: Say,
   address: string
 ) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: address,
   type: 'object',
-  title,
-  description,
+  ...wordsOf({ id }, say),
   properties: {
     [GEOMETRY]: { title: 'Geometry', format: `geometry-${shape}`, 'x-ogc-role': 'primary-geometry' },
     ...Object.fromEntries(fields.map((field) => [field.name, propertyOf(field, known)]))

@@ -1,51 +1,60 @@
 import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
-import { etag } from 'hono/etag';
 import type { Boundaries } from '../geo/boundaries.ts';
 import type { Facts } from '../geo/catalogue.ts';
+import type { Flow } from '../geo/flow.ts';
+import { packed } from '../geo/packed.ts';
+import type { Post } from '../geo/place.ts';
 import type { DataRecord } from '../geo/record.ts';
 import type { Scene } from '../geo/scene.ts';
-import { ask, askItems, collectionNamed, type Asked, type Surface } from './ask.ts';
+import type { Text } from '../geo/text.ts';
+import { ask, askItems, askStored, collectionNamed, type Asked, type Surface } from './ask.ts';
 import { compressAhead, sendStored, storedAnswer } from './compress.ts';
 import { collectionDocument, collectionsDocument, conformance, landing } from './documents.ts';
 import { tagged } from './fresh.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
-import { itemDocument, itemsDocument } from './listing.ts';
+import { itemDocument, itemsBody } from './listing.ts';
 import { takes } from './manners.ts';
 import { openapi } from './openapi.ts';
 import { Refusal } from './problem.ts';
 import { draftQueryables, schemaDocument } from './queryables.ts';
 
 /** The API's words about itself. */
-export const documentRoutes = (surface: Surface) =>
-  new Hono({ strict: false })
-    .get('/', (c) => {
+export function documentRoutes(surface: Surface) {
+  const fresh = tagged(surface.store.version);
+  return new Hono({ strict: false })
+    .get('/', fresh, (c) => {
       const { wording, at } = ask(c, surface);
       return c.json(landing(surface.store.catalogue.facts, wording.language, at), 200);
     })
-    .get('/conformance', (c) => {
+    .get('/conformance', fresh, (c) => {
       ask(c, surface);
       return c.json(conformance(), 200);
     })
-    .get('/openapi.json', compress(), (c) =>
+    .get('/openapi.json', compress(), fresh, (c) =>
       c.json(openapi(surface, ask(c, surface)), 200, { 'Content-Type': OPENAPI_TYPE })
     );
+}
 
 /** Collections and their features, laid out as OGC API – Features has them. */
 export const collectionRoutes = (surface: Surface) =>
   new Hono({ strict: false })
-    .use(compress(), etag(), tagged(surface.store.version))
-    .get('/', (c) => c.json(collectionsDocument(surface.collections, ask(c, surface).at), 200))
+    .use(compress(), tagged(surface.store.version))
+    .get('/', (c) => {
+      const { say, at } = ask(c, surface);
+      return c.json(collectionsDocument(surface.collections, say, at), 200);
+    })
     .get('/:collection', (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));
-      return c.json(collectionDocument(collection, ask(c, surface).at), 200);
+      const { say, at } = ask(c, surface);
+      return c.json(collectionDocument(collection, say, at), 200);
     })
     .get('/:collection/queryables', (c) => sendSchema(c, surface, 'queryables'))
     .get('/:collection/schema', (c) => sendSchema(c, surface, 'schema'))
     .get('/:collection/items', async (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));
       const { items, ...asked } = await askItems(c, surface, collection);
-      return c.json(itemsDocument(collection, items, asked), 200, featureHeaders(asked));
+      return c.body(itemsBody(collection, items, asked), 200, featureHeaders(asked));
     })
     .get('/:collection/items/:feature', (c) => {
       const collection = collectionNamed(surface, c.req.param('collection'));
@@ -64,27 +73,56 @@ const featureHeaders = ({ query }: Asked) => ({
 
 function sendSchema(c: Context, surface: Surface, kind: 'queryables' | 'schema') {
   const collection = collectionNamed(surface, c.req.param('collection') ?? '');
-  const { at } = ask(c, surface);
-  const document = schemaDocument(collection, surface.known, at[kind](collection.id));
-  c.header('Vary', 'Accept', { append: true });
+  const { say, at } = ask(c, surface);
+  const document = schemaDocument(collection, surface.known, say, at[kind](collection.id));
   return takes(c, SCHEMA_TYPE)
     ? c.json(document, 200, { 'Content-Type': SCHEMA_TYPE })
     : c.json({ ...document, ...(kind === 'queryables' ? draftQueryables(collection) : {}) }, 200);
 }
 
-/** What `GET /api/texts` answers: by the id of a record, what only its card says. */
-export type TextsAnswer = Record<string, Pick<DataRecord, 'summary' | 'note'>>;
+/** What `GET /api/texts` answers: by id, what is said of records, flows and posts only where one of them is opened. */
+export interface TextsAnswer {
+  /** With the notes of its amounts and its parties, in their order. */
+  records: Record<
+    string,
+    Pick<DataRecord, 'summary' | 'note'> & Record<'amounts' | 'parties', (Text | null)[]>
+  >;
+  flows: Record<string, Pick<Flow, 'note' | 'periodNote'>>;
+  posts: Record<string, Pick<Post, 'note'>>;
+}
 
-/** The records without the texts of their cards, which are half of what there is to send. */
+/** The data set without those texts, which are half of what there is to send, and without what no page shows of sources. */
 const withoutTexts = (facts: Facts): Facts => ({
   ...facts,
-  records: facts.records.map(({ note: _note, ...record }) => ({ ...record, summary: {} }))
+  records: facts.records.map(unnoted).map((record) => ({
+    ...record,
+    summary: {},
+    amounts: record.amounts.map(unnoted),
+    parties: record.parties.map(unnoted)
+  })),
+  flows: facts.flows.map(unnoted).map(({ periodNote: _periodNote, ...flow }) => flow),
+  posts: facts.posts.map(unnoted),
+  sources: facts.sources.map(unnoted)
 });
 
-const textsOf = ({ records }: Facts): TextsAnswer =>
-  Object.fromEntries(records.map(({ id, summary, note }) => [id, { summary, note }]));
+interface Noted {
+  note?: Text | undefined;
+}
+const unnoted = <T extends Noted>({ note: _note, ...rest }: T) => rest;
+const noteOf = ({ note }: Noted) => note ?? null;
 
-/** What `GET /api/dataset` answers: the whole data set but the boundaries themselves. `GET /api/outline` leaves out `texts`. */
+const textsOf = ({ records, flows, posts }: Facts): TextsAnswer => ({
+  records: Object.fromEntries(
+    records.map(({ id, summary, note, amounts, parties }) => [
+      id,
+      { summary, note, amounts: amounts.map(noteOf), parties: parties.map(noteOf) }
+    ])
+  ),
+  flows: Object.fromEntries(flows.map(({ id, note, periodNote }) => [id, { note, periodNote }])),
+  posts: Object.fromEntries(posts.map(({ id, note }) => [id, { note }]))
+});
+
+/** What `GET /api/dataset` answers: the whole data set but the boundaries themselves. `GET /api/outline` leaves out its texts. */
 export interface DatasetAnswer {
   version: string;
   facts: Facts;
@@ -104,6 +142,7 @@ export function storedRoutes(surface: Surface) {
   const answer: DatasetAnswer = { version, facts: catalogue.facts, boundaries: { credits, statement } };
   const stored = {
     outline: storedAnswer(JSON.stringify({ ...answer, facts: withoutTexts(answer.facts) }), JSON_TYPE),
+    packed: storedAnswer(JSON.stringify(packed(overview)), JSON_TYPE),
     overview: storedAnswer(JSON.stringify(overview), JSON_TYPE),
     dataset: storedAnswer(JSON.stringify(answer), JSON_TYPE),
     texts: storedAnswer(JSON.stringify(textsOf(catalogue.facts)), JSON_TYPE),
@@ -113,27 +152,31 @@ export function storedRoutes(surface: Surface) {
   void compressAhead(Object.values(stored));
   return new Hono()
     .get('/dataset', (c) => {
-      ask(c, surface, 'stored');
+      askStored(c, surface);
       return sendStored(c, stored.dataset);
     })
     .get('/outline', (c) => {
-      ask(c, surface, 'stored');
+      askStored(c, surface);
       return sendStored(c, stored.outline);
     })
     .get('/texts', (c) => {
-      ask(c, surface, 'stored');
+      askStored(c, surface);
       return sendStored(c, stored.texts);
     })
     .get('/scenes', (c) => {
-      ask(c, surface, 'stored');
+      askStored(c, surface);
       return sendStored(c, stored.scenes);
     })
     .get('/boundaries/overview', (c) => {
-      ask(c, surface, 'stored');
+      askStored(c, surface);
       return sendStored(c, stored.overview);
     })
+    .get('/boundaries/packed', (c) => {
+      askStored(c, surface);
+      return sendStored(c, stored.packed);
+    })
     .get('/boundaries/detail', (c) => {
-      ask(c, surface, 'stored');
+      askStored(c, surface);
       return sendStored(c, stored.detail);
     });
 }

@@ -1,13 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { readBoundaries } from './boundaries.ts';
 import { reachOf } from './channel/reach.ts';
 import { Walls } from './channel/walls.ts';
+import { keeping } from './kept.ts';
 import { memoryStore } from './memory-store.ts';
-import { pages } from './pages.ts';
 import { PROBLEM_TYPE, problemBody } from './problem.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -22,7 +21,9 @@ function start() {
   const settings = readSettings(process.env);
   const boundaries = readBoundaries(settings.boundaries);
   const store = memoryStore(settings.data, boundaries);
-  const built = pages(settings.pages);
+  // The first who asks for words or filters waits no longer than the others.
+  store.catalogue.columns();
+  store.catalogue.search();
   const walls = new Walls();
 
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
@@ -33,9 +34,15 @@ function start() {
     const address = addressOf(server, settings.host);
     const { port } = server.address() as AddressInfo;
     const reach = reachOf(settings.host, port, settings.publicUrl);
-    const app = createApp(store, { publicUrl: settings.publicUrl ?? address, walls, reach });
-    app.route('/', built);
-    server.on('request', getRequestListener(app.fetch, { errorHandler }));
+    const publicUrl = settings.publicUrl ?? address;
+    const app = createApp(store, {
+      publicUrl,
+      built: settings.pages,
+      parents: settings.parents,
+      walls,
+      reach
+    });
+    server.on('request', keeping(app.fetch, errorHandler));
     console.log(address);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server, walls));

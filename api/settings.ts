@@ -13,6 +13,8 @@ export interface Settings {
   publicUrl: string | undefined;
   /** The folder of the built pages. */
   pages: string;
+  /** The sites that may show the map in a frame; none named = any. */
+  parents: string[];
 }
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -24,7 +26,8 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   data: resolve(env.SHEKARA_DATA || join(ROOT, 'data')),
   boundaries: env.SHEKARA_BOUNDARIES ? resolve(env.SHEKARA_BOUNDARIES) : undefined,
   publicUrl: addressOf(env.PUBLIC_URL || undefined),
-  pages: join(ROOT, 'dist')
+  pages: join(ROOT, 'dist'),
+  parents: sitesOf(env.EMBED_PARENTS || '')
 });
 
 function addressOf(text: string | undefined): string | undefined {
@@ -32,4 +35,15 @@ function addressOf(text: string | undefined): string | undefined {
   if (!/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
     throw new Error(`PUBLIC_URL=${text}: expected an address such as https://map.example.org`);
   return text.replace(/\/+$/, '');
+}
+
+/** A site as a policy of frames names it: a scheme, a host whose first part may be an asterisk, a port. */
+const SITE = /^https?:\/\/(\*\.)?[a-z\d.-]+(:\d+)?$/i;
+
+function sitesOf(text: string): string[] {
+  const sites = text.split(/\s+/).filter((site) => site !== '');
+  const wrong = sites.find((site) => !SITE.test(site));
+  if (wrong !== undefined)
+    throw new Error(`EMBED_PARENTS=${text}: ${wrong}: expected a site such as https://news.example.org`);
+  return sites;
 }

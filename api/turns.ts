@@ -11,7 +11,7 @@ export function turn(): Promise<void> {
 }
 
 /** How long one may work at a stretch. */
-const TURN_MS = 5;
+export const TURN_MS = 5;
 
 /** Does something with each, in turns. */
 export async function eachInTurns<T>(all: Iterable<T>, work: (each: T) => void) {

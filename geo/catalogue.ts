@@ -6,7 +6,7 @@ import type { Filter } from './filter.ts';
 import { labelPointsOf, type LabelPoint } from './label-point.ts';
 import { countedClaim, sizeOf, type AmountClaim, type ClaimRule, type Size } from './money.ts';
 import { lineOf, type AnyPlace, type Corridor, type Point } from './place.ts';
-import { concerned, mainLocation, type DataRecord } from './record.ts';
+import { concerned, mainLocation, type DataRecord, type Location } from './record.ts';
 import { SearchIndex } from './search.ts';
 import { documentsOf } from './search-texts.ts';
 
@@ -43,6 +43,8 @@ export interface Catalogue {
   entries: Entry[];
   entry: (id: string) => Entry | undefined;
   place: (id: string) => AnyPlace | undefined;
+  /** How a location would be drawn. */
+  placed: (location: Location) => Placing;
   /** The place itself and what holds it, inside out. */
   lineage: (id: string) => string[];
   code: <L extends keyof Codes>(list: L, code: string) => Codes[L][number] | undefined;
@@ -74,22 +76,21 @@ export function catalogue(facts: Facts, units: ReadonlyMap<string, Unit> = new M
   const code = <L extends keyof Codes>(list: L, value: string) =>
     rows.get(list)?.get(value) as Codes[L][number] | undefined;
 
+  const place = (id: string) => places.get(id);
+  const placed = (location: Location | undefined) =>
+    placingOf(location, place, (value) => code('precisions', value));
+
   const entries = facts.records.map((record): Entry => ({
     record,
     ...counting(record, facts, 'first'),
     places: new Set(concerned(record).flatMap(({ place }) => lineage(place))),
-    placing: placingOf(
-      record,
-      (id) => places.get(id),
-      (value) => code('precisions', value)
-    )
+    placing: placed(mainLocation(record))
   }));
   let index: SearchIndex | undefined;
   const search = () => (index ??= new SearchIndex(documentsOf(facts, entries), facts.readings));
-  const place = (id: string) => places.get(id);
   const labelPoint = labelPointsOf(place, units);
   const known = new Map<ClaimRule, Catalogue>();
-  const common = { facts, place, lineage, code, labelPoint, search };
+  const common = { facts, place, placed, lineage, code, labelPoint, search };
   const under = (rule: ClaimRule): Catalogue => {
     const made = known.get(rule) ?? {
       ...common,
@@ -150,11 +151,10 @@ function parents(place: AnyPlace | undefined): string[] {
 }
 
 function placingOf(
-  record: DataRecord,
+  location: Location | undefined,
   placeOf: (id: string) => AnyPlace | undefined,
   precisionOf: (code: string) => Precision | undefined
 ): Placing {
-  const location = mainLocation(record);
   const place = location && placeOf(location.place);
   const mark = location && precisionOf(location.precision)?.mark;
   if (place === undefined || mark === undefined || mark === 'none') return { mark: 'none' };

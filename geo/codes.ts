@@ -33,8 +33,19 @@ export const codeRows = {
     iatiExactness: v.nullable(Code),
     iatiClass: v.nullable(Code)
   }),
-  bases: v.strictObject({ code: Code }),
-  roles: v.strictObject({ code: Code }),
+  /** `oc4ids`: the part of a project that money on this basis is; `iati`: the type of transaction. */
+  bases: v.strictObject({
+    code: Code,
+    oc4ids: v.picklist(['amount', 'breakdown', 'transactions']),
+    iati: Code
+  }),
+  /** `person`: is it a role of people, not of bodies? */
+  roles: v.strictObject({
+    code: Code,
+    person: v.optional(v.boolean()),
+    oc4ids: v.nullable(Code),
+    iati: v.nullable(Code)
+  }),
   measures: v.strictObject({ code: Code }),
   /** `counts`: is the unit a noun that a label may say in its place? */
   units: v.strictObject({ code: Code, money: v.boolean(), counts: v.optional(v.boolean()) })

@@ -20,6 +20,20 @@ export const Meta = v.strictObject({
   subtitle: Text,
   publisher: v.string(),
   licence: v.string(),
+  /** By what standards know the publisher, where it is registered with them. */
+  registered: v.optional(
+    v.strictObject({
+      oc4ids: v.optional(
+        v.pipe(v.string(), v.regex(/^oc4ids-[a-z0-9]{6}$/, 'a registered prefix such as oc4ids-bu3kcz'))
+      ),
+      iati: v.optional(
+        v.strictObject({
+          ref: v.pipe(v.string(), v.regex(/^[^\s:&|?/]+$/, 'an identifier such as XM-DAC-41114')),
+          type: v.pipe(v.string(), v.regex(/^\d{2}$/, 'a code of OrganisationType such as 10'))
+        })
+      )
+    })
+  ),
   /** Whose data the points of places are, beside the sources of the records. */
   credits: v.array(Credit),
   /** The language of titles for readers who ask for none that the data set has. */

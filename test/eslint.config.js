@@ -71,7 +71,7 @@ export default defineConfig(
     // Numbers by index, and things a test has just made sure of.
     files: [
       'geo/build/**',
-      'geo/{bits,clusters,code-column,columns,marks}.ts',
+      'geo/{bits,clusters,code-column,columns,marks,tile-clusters,tile-index}.ts',
       '{api,geo}/boundaries.ts',
       'test/**'
     ],

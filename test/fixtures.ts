@@ -211,8 +211,11 @@ const CODES: Codes = {
       ['unknown', 'none']
     ] as const
   ).map(([code, mark]) => ({ code, mark, iatiPrecision: null, iatiExactness: null, iatiClass: null })),
-  bases: ['announced', 'contract'].map((code) => ({ code })),
-  roles: [{ code: 'investor' }],
+  bases: ['announced', 'contract'].map((code) => ({ code, oc4ids: 'amount' as const, iati: '12' })),
+  roles: [
+    { code: 'investor', oc4ids: 'funder', iati: '1' },
+    { code: 'official', person: true, oc4ids: null, iati: null }
+  ],
   measures: [{ code: 'length' }],
   units: [
     { code: 'USD', money: true },

@@ -1,5 +1,6 @@
 /** `npm test`: every check there is, one after another, each named with its time. `--long`: at full length; `--fix` repairs form instead. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { build, install, main, NODE, ran, Stop, TOOLS } from '../api/setup.mjs';
 import { findChromium, onPath } from '../web/build/chromium.mjs';
 
@@ -38,17 +39,32 @@ function gdal() {
   );
 }
 
-/** Debian's Python, for which its OWSLib is; another may stand before it on the path. */
+/** Debian's Python, for which its modules are; another may stand before it on the path. */
 const PYTHON = '/usr/bin/python3';
 
-/** A reader of OGC API – Features that is not ours either. */
-function owslib() {
-  const isThere = () => spawnSync(PYTHON, ['-c', 'import owslib.ogcapi.features']).status === 0;
-  if (!isThere()) debian('python3-owslib');
+/** Readers of what we say that are not ours either; without one, its tests are skipped, and we say so. */
+function python(/** @type {string} */ name, /** @type {string} */ module, /** @type {string} */ what) {
+  const isThere = () => spawnSync(PYTHON, ['-c', `import ${module}`]).status === 0;
+  const packaged = `python3-${name.toLowerCase()}`;
+  if (!isThere()) debian(packaged);
   if (isThere()) return;
   console.warn(
-    'The tests that read the API with OWSLib are SKIPPED: install it for /usr/bin/python3 (on Debian: python3-owslib).'
+    `The tests that read ${what} with ${name} are SKIPPED: install it for ${PYTHON} (on Debian: ${packaged}).`
   );
+}
+
+/** What says whether exported XML is as its schema wants it. */
+function xmllint() {
+  if (onPath('xmllint') === undefined) debian('libxml2-utils');
+  if (onPath('xmllint') !== undefined) return;
+  console.warn(
+    'The tests that reopen exported files with other programs are SKIPPED: install xmllint (on Debian: libxml2-utils).'
+  );
+}
+
+/** The map program that analysts open the API with: a gigabyte, so only the long tests install it. */
+function qgis() {
+  if (!existsSync('/usr/lib/python3/dist-packages/qgis/core')) debian('python3-qgis');
 }
 
 const FORMATTED = [
@@ -96,7 +112,10 @@ void main(() => {
   if (!repairs) {
     process.env.CHROME_PATH = chromium();
     gdal();
-    owslib();
+    xmllint();
+    python('OWSLib', 'owslib.ogcapi.features', 'the API');
+    python('RDFLib', 'rdflib', 'what we tell catalogues of data');
+    if (process.env.SHEKARA_TESTS === 'long') qgis();
   }
   const failed = Object.entries(repairs ? REPAIRS : STEPS).flatMap(([name, step]) =>
     isFine(name, step) ? [] : [name]

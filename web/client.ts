@@ -2,6 +2,7 @@ import type { Topology } from 'topojson-specification';
 import type { DatasetAnswer, ScenesAnswer, TextsAnswer } from '../api/routes.ts';
 import { unitsOf } from '../geo/boundaries.ts';
 import { catalogue, type Catalogue } from '../geo/catalogue.ts';
+import { unpacked, type PackedTopology } from '../geo/packed.ts';
 import { heldAnswer, type Answer } from './held.ts';
 
 /** A failed request, in the words of its problem document where there is one. */
@@ -36,7 +37,7 @@ export interface Loaded {
 export async function load(): Promise<Loaded> {
   const [dataset, overview] = await Promise.all([
     fetched<DatasetAnswer>('/api/outline'),
-    get<Topology>('/api/boundaries/overview')
+    get<PackedTopology>('/api/boundaries/packed').then(unpacked)
   ]);
   const { facts, boundaries, version } = dataset.answer;
   return {
@@ -57,7 +58,7 @@ export const loadScenes = async (): Promise<ScenesAnswer['scenes']> =>
 
 let texts: Promise<TextsAnswer> | undefined;
 
-/** The texts of all cards, fetched when the first one opens; a failed fetch is tried again by the next. */
+/** What is said where something is opened, fetched for the first that is; a failed fetch is tried again by the next. */
 export const loadTexts = (): Promise<TextsAnswer> =>
   (texts ??= get<TextsAnswer>('/api/texts').catch((error: unknown) => {
     texts = undefined;

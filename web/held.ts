@@ -1,7 +1,7 @@
 /** The answers of the API that the pages live on. */
 export const ANSWERS = [
   '/api/outline',
-  '/api/boundaries/overview',
+  '/api/boundaries/packed',
   '/api/boundaries/detail',
   '/api/texts',
   '/api/scenes'

@@ -73,11 +73,16 @@ export const channelPaths = () =>
   Object.fromEntries(
     Object.entries(OPERATIONS).map(([path, methods]) => [
       path,
-      Object.fromEntries(Object.entries(methods).map(([method, it]) => [method, described(path, it)]))
+      Object.fromEntries(Object.entries(methods).map(([method, it]) => [method, described(path, method, it)]))
     ])
   );
 
-const described = (path: string, { summary, secret, body, answers: [status, type], refuses }: Operation) => ({
+const described = (
+  path: string,
+  method: string,
+  { summary, secret, body, answers: [status, type], refuses }: Operation
+) => ({
+  operationId: [method, ...(path.match(/\w+/g) ?? [])].join('-'),
   summary,
   ...(secret === undefined ? {} : { security: [{ bearer: [] }] }),
   parameters: path.includes('{wall}')

@@ -2,6 +2,7 @@ import type { Entry } from '../../geo/catalogue.ts';
 import type { Wording } from '../../geo/features.ts';
 import type { Filter } from '../../geo/filter.ts';
 import type { Geography } from '../geography.ts';
+import type { Addresses } from '../links.ts';
 import type { Store } from '../store.ts';
 import type { Say } from './say.ts';
 
@@ -14,6 +15,9 @@ export interface Extract {
   entries: readonly Entry[];
   wording: Wording;
   say: Say;
+  at: Addresses;
+  /** The question and the language, as an address spells them. */
+  search: URLSearchParams;
   /** The address at which the page shows the same records. */
   page: string;
 }

@@ -1,5 +1,4 @@
-import { setImmediate as others } from 'node:timers/promises';
-import type { Geometry } from 'geojson';
+import type { MultiLineString, Point } from 'geojson';
 import { boxAround } from '../../geo/box.ts';
 import type { Entry } from '../../geo/catalogue.ts';
 import { FAMILIES } from '../../geo/features.ts';
@@ -7,14 +6,15 @@ import { GEOJSON_TYPE } from '../links.ts';
 import { money } from '../money.ts';
 import { factsAbout } from './about.ts';
 import type { Extract, Format } from './extract.ts';
+import { jsonList } from './json-list.ts';
 import { recordTable } from './record-columns.ts';
-import { portions, type Head, type Value } from './table.ts';
+import type { Head, Value } from './table.ts';
 
 /**
  * A point or a route. A record known by its area has none, as in the collection `projects`: the column `place` names the
  * area, and its outline is a feature of `project-areas`.
  */
-const geometryOf = ({ placing }: Entry): Geometry | null =>
+export const geometryOf = ({ placing }: Entry): Point | MultiLineString | null =>
   FAMILIES.points(placing) ?? FAMILIES.routes(placing);
 
 const propertiesOf = (columns: readonly Head[], row: readonly Value[]) =>
@@ -23,15 +23,14 @@ const propertiesOf = (columns: readonly Head[], row: readonly Value[]) =>
   );
 
 /** All but the features: what the file is, whose, and of which question. */
-function head(extract: Extract, geometries: readonly (Geometry | null)[]): string {
-  const bbox = boxAround(geometries);
-  const members = {
+function head(extract: Extract) {
+  const bbox = boxAround(extract.entries.map(geometryOf));
+  return {
     type: 'FeatureCollection',
     name: 'projects',
     ...factsAbout(extract),
     ...(bbox && { bbox })
   };
-  return `${JSON.stringify(members).slice(0, -1)},"features":[\n`;
 }
 
 /** One feature a line, with the columns of the other formats as its properties. */
@@ -41,23 +40,12 @@ export const geojson: Format = {
   type: GEOJSON_TYPE,
   async *write(extract: Extract) {
     const { columns, rows } = recordTable(extract);
-    const geometries = extract.entries.map(geometryOf);
     const features = rows().map((row, i) => {
       const properties = propertiesOf(columns, row);
-      return JSON.stringify({
-        type: 'Feature',
-        id: properties['id'],
-        geometry: geometries[i] ?? null,
-        properties
-      });
+      const entry = extract.entries[i];
+      const geometry = entry === undefined ? null : geometryOf(entry);
+      return { type: 'Feature', id: properties['id'], geometry, properties };
     });
-    const encoder = new TextEncoder();
-    let before = head(extract, geometries);
-    for (const portion of portions(features)) {
-      yield encoder.encode(before + portion.join(',\n'));
-      before = ',\n';
-      await others();
-    }
-    yield encoder.encode(`${before === ',\n' ? '' : before}\n]}\n`);
+    yield* jsonList(head(extract), 'features', features);
   }
 };

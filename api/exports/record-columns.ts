@@ -102,6 +102,7 @@ const moneyColumns = ({ store: { catalogue }, say }: Extract): Columns => {
     text('amount_date', ['export.amountDate'], ({ claim }) => claim?.date ?? null),
     text('amount_source', ['export.code', 'export.amountSource'], ({ claim }) => claim?.source ?? null),
     text('amount_source_url', ['export.amountSource'], ({ claim }) => url(claim?.source)),
+    boolean('bilateral', ['export.bilateral'], ({ claim }) => claim?.bilateral ?? null),
     text('size_class', ['export.sizeClass'], ({ entry }) => entry.size.class),
     money('amount_usd', ['export.amountUsd'], ({ said }) => said.amount_usd),
     number('rate', ['export.rate'], ({ rate }) => rate?.value ?? null),

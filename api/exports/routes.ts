@@ -6,6 +6,7 @@ import { askRecords, type Surface } from '../ask.ts';
 import { namesTag } from '../compress.ts';
 import { Refusal } from '../problem.ts';
 import type { Extract, Format } from './extract.ts';
+import { flatgeobuf } from './flatgeobuf.ts';
 import { FORMATS } from './formats.ts';
 import { geopackage } from './geopackage.ts';
 import { sayIn } from './say.ts';
@@ -23,7 +24,7 @@ export function exportRoutes(surface: Surface) {
 const fileOf = ({ extension }: Format) => `projects.${extension}`;
 
 const isWorthCompressing = (type: string) =>
-  COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || type === geopackage.type;
+  COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || [geopackage.type, flatgeobuf.type].includes(type);
 
 async function sendExport(c: Context, surface: Surface, format: Format) {
   const extract = extractOf(c, surface);
@@ -33,6 +34,7 @@ async function sendExport(c: Context, surface: Surface, format: Format) {
   // A file that cannot be made is refused; later the answer could only break off.
   const first = isKnown || c.req.method === 'HEAD' ? undefined : await parts.next();
   c.header('Cache-Control', 'no-cache');
+  c.header('Vary', 'Accept-Encoding', { append: true });
   c.header('ETag', tag);
   if (isKnown) return c.body(null, 304);
   c.header('Content-Type', format.type);
@@ -57,7 +59,7 @@ function extractOf(c: Context, surface: Surface): Extract {
   const { store, geography, at } = surface;
   const { wording, filter, entries, search } = askRecords(c, surface);
   const say = sayIn(store.messages[wording.language]);
-  return { store, geography, filter, entries, wording, say, page: at.page(search) };
+  return { store, geography, filter, entries, wording, say, at, search, page: at.page(search) };
 }
 
 async function* startingWith<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>) {

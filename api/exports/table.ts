@@ -67,7 +67,7 @@ const BETWEEN = ' | ';
 export const flat = (value: Value): Exclude<Value, readonly unknown[]> =>
   typeof value !== 'object' || value === null ? value : value.map((text) => text ?? '').join(BETWEEN) || null;
 
-const AT_ONCE = 500;
+const AT_ONCE = 50;
 
 /** Rows in portions: other requests are answered between them. */
 export function* portions<T>(rows: Iterable<T>): Generator<T[]> {

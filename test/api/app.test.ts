@@ -14,7 +14,11 @@ test('the first page leads to everything', async () => {
     'service-desc',
     'conformance',
     'data',
-    'related'
+    'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
+    'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes',
+    'related',
+    'describedby',
+    'describedby'
   ]);
 });
 
@@ -62,7 +66,9 @@ test('the description of the API names every route and resolves every reference'
   const shapes = described.map((path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
   for (const route of routes.filter((path) => path.startsWith('/api') && !path.includes('*')))
     expect(
-      shapes.some((shape) => shape.test(route.replace(':collection', 'projects'))),
+      shapes.some((shape) =>
+        shape.test(route.replace(':collection', 'projects').replace(':matrixSet', 'WebMercatorQuad'))
+      ),
       route
     ).toBe(true);
 });
@@ -100,7 +106,7 @@ test.for(['/nothing', '/api/nothing', '/api/collections/nothing', '/api/collecti
 test('a method that is not possible is refused with those that are', async () => {
   const response = await app.request('/api/collections/projects/items', { method: 'POST' });
   expect(response.status).toBe(405);
-  expect(response.headers.get('Allow')).toBe('GET, HEAD');
+  expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
   expect(response.headers.get('Content-Type')).toBe('application/problem+json');
 });
 

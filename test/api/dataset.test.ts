@@ -3,8 +3,9 @@ import { expect, test, vi } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { storeOf } from '../../api/memory-store.ts';
 import { parseDataset } from '../../geo/dataset.ts';
+import { unpacked, type PackedTopology } from '../../geo/packed.ts';
 import { folder } from '../data/folder.ts';
-import { boundaries, facts, record, store } from '../fixtures.ts';
+import { boundaries, claim, facts, flow, post, record, store, text } from '../fixtures.ts';
 
 const app = createApp(store());
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
@@ -34,6 +35,24 @@ test.for(['overview', 'detail'] as const)('the boundaries come in %s', async (le
   );
 });
 
+test('what is said only where something is opened is not in the outline, but among the texts', async () => {
+  const note = text('As printed.');
+  const amounts = [claim(), claim({ note })];
+  const [mill, goods, gate] = [record({ note, amounts }), flow({ note, periodNote: note }), post({ note })];
+  const told = createApp(store({ records: [mill], flows: [goods], posts: [gate] }));
+  expect(await (await told.request('/api/outline')).text()).not.toMatch(/As printed|is being built/);
+  expect(await (await told.request('/api/texts')).json()).toEqual({
+    records: { [mill.id]: { summary: mill.summary, note, amounts: [null, note], parties: [] } },
+    flows: { [goods.id]: { note, periodNote: note } },
+    posts: { [gate.id]: { note } }
+  });
+});
+
+test('the packed overview is the overview', async () => {
+  const answer = (await (await get('/api/boundaries/packed')).json()) as PackedTopology;
+  expect(unpacked(answer)).toEqual(JSON.parse(JSON.stringify(boundaries().overview)));
+});
+
 test('the story is an answer of its own, in its order; a data set without one has none', async () => {
   const { scenes } = parseDataset(folder.files).dataset;
   const told = createApp(storeOf(facts(), boundaries(), {}, scenes));
@@ -45,7 +64,7 @@ test('the story is an answer of its own, in its order; a data set without one ha
   expect((await (await get('/api/scenes')).json()).scenes).toEqual([]);
 });
 
-test.for(['/api/dataset', '/api/scenes', '/api/boundaries/overview', '/api/boundaries/detail'])(
+test.for(['/api/dataset', '/api/scenes', '/api/boundaries/overview', '/api/boundaries/packed'])(
   '%s is not sent twice',
   async (path) => {
     const first = await get(path);

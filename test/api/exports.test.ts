@@ -13,8 +13,10 @@ import { exported, ledgerOf, ledgerShown, served, type Taken } from './exported.
 
 type Row = Record<string, unknown>;
 
+/** Kinds that are read here; the others have tests of their own, or are read by programs of others, in `exports/`. */
 const FORMATS = ['csv', 'xlsx', 'geojson', 'gpkg'] as const;
 type Extension = (typeof FORMATS)[number];
+const ALL = [...FORMATS, 'fgb', 'oc4ids.json', 'iati.xml'];
 
 const textOf = (file: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(file);
 
@@ -310,7 +312,10 @@ test.for([
   ['csv', 'text/csv;charset=utf-8;header=present'],
   ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   ['geojson', 'application/geo+json'],
-  ['gpkg', 'application/geopackage+sqlite3']
+  ['gpkg', 'application/geopackage+sqlite3'],
+  ['fgb', 'application/vnd.flatgeobuf'],
+  ['oc4ids.json', 'application/json'],
+  ['iati.xml', 'application/xml']
 ] as const)(
   '%s: the answer is a file of its type, named by the date of the data',
   async ([extension, type]) => {
@@ -324,7 +329,7 @@ test.for([
   }
 );
 
-test.for(FORMATS)(
+test.for(ALL)(
   '%s: an unchanged file is not sent twice, and another question has another tag',
   async (extension) => {
     const app = createApp(store());
@@ -337,7 +342,7 @@ test.for(FORMATS)(
   }
 );
 
-test.for(['csv', 'geojson', 'gpkg'])('%s is compressed for who takes it so', async (extension) => {
+test.for(ALL.filter((kind) => kind !== 'xlsx'))('%s is compressed for who takes it so', async (extension) => {
   const { headers } = await get(`projects.${extension}`, {}, { 'Accept-Encoding': 'gzip' });
   expect(headers.get('Content-Encoding')).toBe('gzip');
 });
@@ -362,9 +367,7 @@ test.for(['projects.shp', 'posts.csv', 'projects'])(
   async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
-    expect((await response.json()).detail).toContain(
-      'projects.csv, projects.xlsx, projects.geojson, projects.gpkg'
-    );
+    expect((await response.json()).detail).toContain(ALL.map((kind) => `projects.${kind}`).join(', '));
   }
 );
 
@@ -372,7 +375,7 @@ test('the collection of all records leads to its files', async () => {
   const app = createApp(store());
   const { links } = await (await app.request('/api/collections/projects')).json();
   const files = links.filter(({ rel }: { rel: string }) => rel === 'enclosure');
-  expect(files.map(({ href }: { href: string }) => href.split('.').at(-1))).toEqual([...FORMATS]);
+  expect(files.map(({ href }: { href: string }) => href.split('projects.')[1])).toEqual(ALL);
 });
 
 test('another rule for conflicting claims changes the amount, and the files say so', async () => {

@@ -2,11 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { NO_FILTER, type Filter } from '../../geo/filter.ts';
-import { randomFilters } from '../random-filter.ts';
-import { exported, ledgerOf, ledgerShown, served, type Taken } from './exported.ts';
+import { exported, served } from './exported.ts';
 
 // GDAL is not ours: `npm test` installs Debian's where it may, and says so where it may not.
 const hasGdal = spawnSync('ogrinfo', ['--version']).status === 0;
@@ -25,36 +23,6 @@ async function ogrinfo(extension: string, filter: Filter, ...options: string[]):
   });
 }
 
-/** How each file is asked for id, aggregate and sum of its records. */
-const QUESTIONS = {
-  csv: ['-sql', 'SELECT id, aggregate, amount_usd FROM projects'],
-  geojson: ['-sql', 'SELECT id, aggregate, amount_usd FROM projects'],
-  gpkg: ['-sql', 'SELECT id, aggregate, amount_usd FROM projects ORDER BY fid'],
-  xlsx: [
-    '-sql',
-    'SELECT "Identifier" AS id, "General statement" AS aggregate, "Amount summed, USD" AS amount_usd FROM "Records"'
-  ]
-};
-
-const FIELD = /^ {2}(id|aggregate|amount_usd) \(.*?\) = (.*)$/gm;
-
-/** The features that ogrinfo prints. */
-const featuresIn = (printed: string): Taken[] =>
-  printed
-    .split(/^OGRFeature.*$/m)
-    .slice(1)
-    .map((feature) => {
-      const said = Object.fromEntries(
-        [...feature.matchAll(FIELD)].map(([, name, value = '']) => [name, value])
-      );
-      const usd = said['amount_usd'];
-      return {
-        id: said['id'] ?? '',
-        aggregate: ['1', 'true'].includes(said['aggregate'] ?? ''),
-        usd: usd === undefined || usd === '' || usd === '(null)' ? null : Number(usd)
-      };
-    });
-
 /** What ogrinfo says of one layer of the file of all records. */
 async function layerOf(extension: string, layer: string): Promise<string | undefined> {
   const printed = await ogrinfo(extension, NO_FILTER, '-al', '-so');
@@ -62,21 +30,6 @@ async function layerOf(extension: string, layer: string): Promise<string | undef
 }
 
 describe.skipIf(!hasGdal)('reopened with GDAL', () => {
-  test.for(Object.entries(QUESTIONS))(
-    '%s: the same ids and sums',
-    { timeout: 120_000 },
-    async ([extension, question]) => {
-      await fc.assert(
-        fc.asyncProperty(randomFilters(served.catalogue), async (filter) => {
-          const shown = ledgerShown(filter);
-          const printed = await ogrinfo(extension, filter, '-q', ...question);
-          expect(ledgerOf(featuresIn(printed))).toEqual(shown);
-        }),
-        { numRuns: 10, examples: [[NO_FILTER]] }
-      );
-    }
-  );
-
   test.for([
     ['projects', 'Point'],
     ['project_areas', 'Multi Polygon'],

@@ -156,7 +156,8 @@ test('one feature leads back to its collection and to its page', async () => {
   expect(feature.links.map(({ href }: { href: string }) => href)).toEqual([
     'http://localhost/api/collections/projects/items/mill?lang=ru',
     'http://localhost/?record=mill',
-    'http://localhost/api/collections/projects'
+    'http://localhost/api/collections/projects',
+    'http://localhost/api/schema-org/mill'
   ]);
 });
 

@@ -5,6 +5,7 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, expect, test, vi } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { pages } from '../../api/pages.ts';
+import { readSettings } from '../../api/settings.ts';
 import { store } from '../fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pages-'));
@@ -110,4 +111,18 @@ test('one page alone may stand in the frames of others', async () => {
   expect(await framing('/')).toEqual(["frame-ancestors 'self'", 'SAMEORIGIN']);
   const policy = async (path: string) => (await get(path)).headers.get('Cross-Origin-Resource-Policy');
   expect([await policy('/embed'), await policy('/')]).toEqual(['cross-origin', 'same-origin']);
+});
+
+test('an operator may name the sites in whose frames the map stands', async () => {
+  const named = ['https://news.example.org', 'https://*.gov.example.org'];
+  const narrow = createApp(store(), { built: folder, parents: named });
+  const policy = async (path: string) =>
+    (await narrow.request(path)).headers.get('Content-Security-Policy')?.match(/frame-ancestors [^;]+/)?.[0];
+  expect(await policy('/embed')).toBe(`frame-ancestors ${named.join(' ')}`);
+  expect(await policy('/')).toBe("frame-ancestors 'self'");
+  expect(readSettings({ EMBED_PARENTS: named.join(' ') }).parents).toEqual(named);
+  expect(readSettings({}).parents).toEqual([]);
+  expect(() => readSettings({ EMBED_PARENTS: "https://a.example *; script-src 'unsafe-inline'" })).toThrow(
+    '*;: expected a site such as'
+  );
 });

@@ -34,6 +34,13 @@ describe('a wall names what stands against it', () => {
     ['filter', 'filter=S_WITHIN(geometry,POINT(90 180))', 'at character 19 positions on the earth'],
     ['filter', 'filter={"op":"not"}&filter-lang=cql2-json', 'at /args a list'],
     ['filter-lang', 'filter=true&filter-lang=sql', 'one of cql2-text, cql2-json, cql-text'],
+    ['lang', 'lang=tlh', 'one of kk, ru, zh, en'],
+    ['f', 'f=html', 'json'],
+    ['limit', 'limit=1&limit=2', 'the parameter once'],
+    ['offset', 'offset=-1', 'a whole number from 0'],
+    ['amount', 'amount=lots', 'a range'],
+    ['shape', 'shape=1,2', 'corners'],
+    ['claim', 'claim=loudest', 'first'],
     ['filter-crs', 'filter=true&filter-crs=EPSG:4326', 'one of http']
   ] as const)('%s: %s', async ([parameter, query, expected]) => {
     const response = await app.request(`${ITEMS}?${query}`);
@@ -47,28 +54,55 @@ describe('a wall names what stands against it', () => {
     expect(problem.errors?.[0]?.expected).toContain(expected);
   });
 
-  interface Wall {
-    init: RequestInit;
-    query: string;
-    detail: string;
-  }
-  const walls: Record<number, Wall> = {
-    405: {
-      init: { method: 'DELETE' },
-      query: '',
-      detail: 'DELETE is not possible here, only GET, HEAD'
-    },
-    406: { init: { headers: { Accept: 'text/html' } }, query: '', detail: 'ask for application/json' },
-    414: { init: {}, query: 'x'.repeat(9000), detail: 'at most 8192 characters' }
-  };
+  /** Every other wall: the method and the headers of a request, its address, the status, and what the detail must name. */
+  const walls: [
+    method: string,
+    headers: Record<string, string>,
+    path: string,
+    status: number,
+    names: string[]
+  ][] = [
+    ['DELETE', {}, ITEMS, 405, ['DELETE', 'GET, HEAD, OPTIONS']],
+    ['POST', {}, '/api/dcat', 405, ['POST', 'GET, HEAD, OPTIONS']],
+    ['PUT', {}, '/api/exports/projects.csv', 405, ['PUT', 'GET, HEAD, OPTIONS']],
+    ['PATCH', {}, '/healthz', 405, ['PATCH', 'GET, HEAD']],
+    ['GET', { Accept: 'text/html' }, ITEMS, 406, ['application/json', 'application/geo+json']],
+    ['GET', { Accept: 'application/json;q=0' }, '/api', 406, ['application/json']],
+    ['GET', { Accept: 'image/png, text/csv' }, '/api/dcat', 406, ['application/ld+json, text/turtle']],
+    ['GET', { Accept: 'application/geo+json' }, '/api/schema-org', 406, ['application/ld+json']],
+    ['GET', {}, `${ITEMS}?${'x'.repeat(9000)}`, 414, ['8192']],
+    ['GET', {}, `/api/${'x'.repeat(9000)}`, 414, ['8192']],
+    ['GET', { Range: 'bytes=999999999-' }, '/api/dataset', 416, ['bytes=999999999-']],
+    ['GET', {}, '/api/collections/nothing/items', 404, ['nothing', 'projects, project-areas']],
+    ['GET', {}, `${ITEMS}/nothing`, 404, ['nothing', 'projects']],
+    ['GET', {}, '/api/exports/projects.doc', 404, ['projects.csv']],
+    ['GET', {}, '/api/schema-org/nothing', 404, ['nothing']],
+    ['GET', {}, '/api/nothing', 404, ['/api/nothing']],
+    ['GET', {}, '/api/oembed?url=https://elsewhere.example/', 404, ['https://elsewhere.example/']],
+    ['GET', {}, '/api/oembed?url=https://atlas.example.org/&format=yaml', 501, ['format=yaml', 'json, xml']]
+  ];
 
-  test.for(Object.entries(walls))('%s', async ([status, { init, query, detail }]) => {
-    const response = await app.request(`${ITEMS}?${query}`, init);
+  test.for(walls)('%s %o %s: %i', async ([method, headers, path, status, names]) => {
+    const response = await app.request(path, { method, headers });
     expect([response.status, response.headers.get('Content-Type')]).toEqual([
-      Number(status),
+      status,
       'application/problem+json'
     ]);
-    expect(((await response.json()) as Problem).detail).toContain(detail);
+    const problem = (await response.json()) as Problem & { status: number };
+    expectToBe('problem', problem);
+    expect(problem.status).toBe(status);
+    for (const name of names) expect(problem.detail).toContain(name);
+    if (status === 405) expect(response.headers.get('Allow')).toBe(names[1]);
+  });
+
+  test('every parameter at fault is named, not only the first', async () => {
+    const response = await app.request(
+      `${ITEMS}?colour=red&limit=0&crs=x&sector=magic&amount=lots&lang=tlh&limit=2`
+    );
+    const { errors } = (await response.json()) as Problem;
+    expect(new Set(errors?.map(({ parameter }) => parameter))).toEqual(
+      new Set(['colour', 'limit', 'crs', 'sector', 'amount', 'lang'])
+    );
   });
 });
 
@@ -76,13 +110,18 @@ test('no answer names the host that was asked for', async () => {
   for (const path of [
     '/api',
     '/api/collections',
+    '/api/schema-org',
+    '/api/schema-org/khorgos-hub',
+    '/api/dcat?f=turtle',
+    '/api/dcat?f=jsonld',
+    '/api/oembed?url=https://atlas.example.org/',
     `${ITEMS}?limit=1`,
     '/api/collections/posts/queryables',
     '/api/openapi.json'
   ]) {
     const response = await app.request(`http://evil.example${path}`, { headers: { Host: 'evil.example' } });
     const text = await response.text();
-    expect(text).toContain('https://atlas.example.org/api');
+    expect(text).toContain('https://atlas.example.org/');
     expect(text).not.toContain('evil.example');
   }
 });
@@ -164,6 +203,12 @@ function valuesOf(name: string, schema: Described): fc.Arbitrary<string> {
       );
     if (name === 'datetime')
       return fc.constantFrom('2024', '2024-06/..', '2024-06-26T/..', '../2024-01-01T00:00:00Z');
+    if (name === 'url')
+      return fc.constantFrom(
+        'https://atlas.example.org/?record=khorgos-hub',
+        'https://atlas.example.org/embed#map=1/2/3',
+        'https://elsewhere.example/'
+      );
     if (schema.enum) return fc.constantFrom(...schema.enum.map(String));
     if (schema.items?.enum)
       return fc.subarray(schema.items.enum.map(String), { minLength: 1 }).map((each) => each.join());
@@ -178,7 +223,13 @@ const asking = operations.map(([path, { get }]) => ({
   parameters: get.parameters.map(({ $ref }) => openapi.components.parameters[$ref.split('/').at(-1)!]!)
 }));
 
-const someId: Record<string, string> = { feature: 'khorgos-hub', detail: 'overview' };
+const someId: Record<string, string> = {
+  feature: 'khorgos-hub',
+  detail: 'overview',
+  tileMatrix: '5',
+  tileRow: '11',
+  tileCol: '23'
+};
 
 /** Requests made up from our own description of what may be asked. */
 const requests = fc.constantFrom(...asking).chain(({ path, parameters }) => {
@@ -221,6 +272,12 @@ const requests = fc.constantFrom(...asking).chain(({ path, parameters }) => {
   });
 });
 
+/** The parameters that a request at a path cannot do without. */
+const neededBy = (path: string) =>
+  asking.flatMap(({ path: described, parameters }) =>
+    described === path ? parameters.filter(({ required }) => required).map(({ name }) => name) : []
+  );
+
 test('whatever is asked has an answer or a problem that names its cause', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(requests, async ({ method, path, query, accept }) => {
@@ -229,13 +286,15 @@ test('whatever is asked has an answer or a problem that names its cause', { time
         method,
         headers: { Accept: accept }
       });
-      expect([200, 400, 404, 405, 406, 414]).toContain(response.status);
-      if (response.status === 200) return void (await response.arrayBuffer());
+      // 501 is what oEmbed has for a format that there is not.
+      const possible = [200, 204, 400, 404, 405, 406, 414, ...(path === '/oembed' ? [501] : [])];
+      expect(possible).toContain(response.status);
+      if (response.status < 300) return void (await response.arrayBuffer());
       expect(response.headers.get('Content-Type')).toBe('application/problem+json');
       if (method === 'HEAD') return;
       const problem = (await response.json()) as Problem;
       expectToBe('problem', problem);
-      if (response.status === 400) expect([...search.keys()]).toContain(problem.parameter);
+      if (response.status === 400) expect([...search.keys(), ...neededBy(path)]).toContain(problem.parameter);
     }),
     { numRuns: REQUESTS }
   );

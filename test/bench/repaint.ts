@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { median } from 'd3';
-import type * as MapLibreModule from 'maplibre-gl';
-import type { GeoJSONSource } from 'maplibre-gl';
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import type { Page } from 'playwright-core';
 import type { Entry, Facts } from '../../geo/catalogue.ts';
 import type { Place } from '../../geo/place.ts';
@@ -10,12 +7,11 @@ import { DESK, stage, type Stage } from '../browser/atlas.ts';
 import { generate } from './generate.ts';
 
 const SIZES = [10_000, 50_000];
-const WARM = 4;
-const ROUNDS = 8;
+const WARM = 2;
+const ROUNDS = 10;
 /** Sites around the real settlements, so that the records do not all stand on a hundred points. */
 const SITES = 2000;
 const SPREAD = 1.5;
-const maplibre = join(dirname(createRequire(import.meta.url).resolve('maplibre-gl/package.json')), 'dist');
 
 /** Around each real settlement more places, without a rank and therefore without a label. */
 function withSites(facts: Facts): Facts {
@@ -43,15 +39,32 @@ const slim = ({ record: { note: _note, ...record } }: Entry) => ({
   parties: record.parties.slice(0, 2)
 });
 
-/** Opens the page, with `records` in place of those of the data set where they are given, and waits until it stands. */
-async function openWith(set: Stage, facts: Facts, records?: readonly object[]): Promise<Page> {
+/** Where a page under measure lays its map open. */
+interface Laid {
+  map: MapLibre;
+}
+
+/** Catches the map of a page that is yet to be opened, for no map of ours can be reached from outside. */
+const layOpen = () => {
+  const laid = globalThis as unknown as Laid;
+  Object.defineProperty(Object.prototype, '_canvasContainer', {
+    configurable: true,
+    set(this: MapLibre, value: unknown) {
+      laid.map = this;
+      Object.defineProperty(this, '_canvasContainer', { value, writable: true });
+    }
+  });
+};
+
+/** Opens the page with `records` in place of those of the data set, and waits until it stands. */
+async function openWith(set: Stage, facts: Facts, records: readonly object[]): Promise<Page> {
   const page = await set.browser.newPage({ viewport: DESK, reducedMotion: 'reduce' });
   page.on('pageerror', (error) => console.error(error.message));
-  if (records !== undefined)
-    await page.route('**/api/outline', async (route) => {
-      const answer = (await (await route.fetch()).json()) as object;
-      await route.fulfill({ json: { ...answer, facts: { ...facts, records } } });
-    });
+  await page.addInitScript(layOpen);
+  await page.route('**/api/outline', async (route) => {
+    const answer = (await (await route.fetch()).json()) as object;
+    await route.fulfill({ json: { ...answer, facts: { ...facts, records } } });
+  });
   await page.goto(`${set.origin}/?lang=en&theme=paper`);
   await page.locator(ROW).first().waitFor({ timeout: 180_000 });
   await page.locator('[data-map="idle"]').waitFor({ timeout: 180_000 });
@@ -61,113 +74,77 @@ async function openWith(set: Stage, facts: Facts, records?: readonly object[]): 
 /** A row of a facet: the families of sectors are always open. */
 const ROW = '.family [role="checkbox"]';
 
-/** Milliseconds from a click on a row of a facet to the frame in which panels and map are done. */
-const click = (page: Page, row: number): Promise<number> =>
+/**
+ * Milliseconds until everything is painted, in turn: after a click on a row of a facet, and after MapLibre alone was given again what
+ * that click gave to it. Every round takes the row in and out.
+ */
+const changes = (page: Page): Promise<{ whole: number[]; alone: number[]; ours: number[] }> =>
   page.evaluate(
-    async ({ at, selector }) => {
+    async ({ rounds, warm, selector }) => {
+      const { map } = globalThis as unknown as Laid;
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      const map = document.querySelector('[data-map]');
-      const state = () => map?.getAttribute('data-map');
-      const box = document.querySelectorAll<HTMLElement>(selector)[at];
-      if (box === undefined) throw new Error('no row to click');
-      let busy = false;
-      const watch = new MutationObserver(() => (busy ||= state() === 'busy'));
-      watch.observe(map as Element, { attributes: true });
-      const from = performance.now();
-      box.click();
-      for (let i = 0; i < 2 || (!busy && i < 60) || state() !== 'idle'; i += 1) await frame();
-      watch.disconnect();
-      return performance.now() - from;
-    },
-    { at: row, selector: ROW }
-  );
-
-/** Milliseconds of each of several changes; two rows are taken in and out in turn. The first changes warm up. */
-async function changes(page: Page): Promise<number[]> {
-  const times: number[] = [];
-  for (let i = 0; i < WARM + ROUNDS; i += 1) times.push(await click(page, i % 2));
-  await page.close();
-  return times.slice(WARM);
-}
-
-/** MapLibre alone, as it is packed, with a circle for each of `size` points: milliseconds from `setData` until it is idle. */
-async function bare(set: Stage, size: number): Promise<number[]> {
-  const page = await set.browser.newPage({ viewport: DESK });
-  await page.route('**/bare/**', (route) => {
-    const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
-    return name === 'page.html'
-      ? route.fulfill({
-          contentType: 'text/html',
-          body: '<div id="map" style="position:fixed;inset:0"></div>'
-        })
-      : route.fulfill({ contentType: 'text/javascript', path: join(maplibre, name) });
-  });
-  await page.goto(`${set.origin}/bare/page.html`);
-  const times = await page.evaluate(
-    async ({ count, rounds }) => {
-      const library = '/bare/maplibre-gl.mjs';
-      const { Map: MapLibre, setWorkerUrl } = (await import(library)) as typeof MapLibreModule;
-      setWorkerUrl('/bare/maplibre-gl-worker.mjs');
-      const points = (shift: number) => ({
-        type: 'FeatureCollection' as const,
-        features: Array.from({ length: count }, (_, i) => ({
-          type: 'Feature' as const,
-          properties: { id: i },
-          geometry: {
-            type: 'Point' as const,
-            coordinates: [50 + ((i * 0.618 + shift) % 1) * 45, 38 + ((i * 0.414) % 1) * 16]
-          }
-        }))
-      });
-      const map = new MapLibre({
-        container: 'map',
-        center: [72, 46],
-        zoom: 4,
-        fadeDuration: 0,
-        style: {
-          version: 8,
-          sources: { points: { type: 'geojson', data: points(0) } },
-          layers: [{ id: 'points', type: 'circle', source: 'points' }]
-        }
-      });
-      await new Promise((resolve) => map.once('idle', resolve));
-      const measured: number[] = [];
-      for (let i = 1; i <= rounds; i += 1) {
-        const data = points(i / 10);
+      const element = document.querySelector('[data-map]') as Element;
+      const state = () => element.getAttribute('data-map');
+      const painted = async (change: () => void) => {
+        let busy = false;
+        const watch = new MutationObserver(() => (busy ||= state() === 'busy'));
+        watch.observe(element, { attributes: true });
         const from = performance.now();
-        const idle = new Promise((resolve) => map.once('idle', resolve));
-        map.getSource<GeoJSONSource>('points')?.setData(data);
-        await idle;
-        measured.push(performance.now() - from);
+        change();
+        for (let i = 0; i < 2 || (!busy && i < 60) || state() !== 'idle'; i += 1) await frame();
+        watch.disconnect();
+        return performance.now() - from;
+      };
+
+      let given: [GeoJSONSource, GeoJSON.GeoJSON][] = [];
+      let handed = 0;
+      const sources = Object.keys(map.getStyle().sources).map((id) => map.getSource(id));
+      for (const source of sources as GeoJSONSource[]) {
+        if (source.type !== 'geojson') continue;
+        const setData = source.setData.bind(source);
+        source.setData = (...args: Parameters<GeoJSONSource['setData']>) => {
+          given.push([source, args[0] as GeoJSON.GeoJSON]);
+          handed = performance.now();
+          return setData(...args);
+        };
       }
-      return measured;
+      const row = () => (document.querySelector(selector) as HTMLElement).click();
+      const [whole, alone, ours]: [number[], number[], number[]] = [[], [], []];
+      for (let i = 0; i < warm + rounds; i += 1) {
+        const both: (typeof given)[] = [];
+        for (const _ of ['in', 'out']) {
+          given = [];
+          const from = performance.now();
+          whole.push(await painted(row));
+          ours.push(handed - from);
+          both.push(given);
+        }
+        for (const again of both)
+          alone.push(await painted(() => again.forEach(([source, data]) => void source.setData(data))));
+      }
+      return { whole: whole.slice(2 * warm), alone: alone.slice(2 * warm), ours: ours.slice(2 * warm) };
     },
-    { count: size, rounds: WARM + ROUNDS }
+    { rounds: ROUNDS, warm: WARM, selector: ROW }
   );
-  await page.close();
-  return times.slice(WARM);
-}
 
 /**
- * From a change of the filter until everything is painted anew. MapLibre's own share of that is what it takes to draw this picture
- * at all, measured with the real records, and its `setData` of as many features, measured alone; the rest is ours.
+ * From a change of the filter until panels and map are painted anew, beside MapLibre's own share of that: the same map, given the same
+ * data by `setData` and nothing else done, in the same page and in turn with it. The rest is ours.
  */
 export async function repaint(facts: Facts) {
   const set = await stage();
-  const ms = (value: number) => `${value.toFixed(0)} ms`;
-  const picture = median(await changes(await openWith(set, facts))) ?? NaN;
-  process.stdout.write(`| the picture itself (${facts.records.length} records) | ${ms(picture)} |\n`);
   const more = withSites(facts);
   for (const size of SIZES) {
-    const records = generate(more, size).map(slim);
-    const all = median(await changes(await openWith(set, more, records))) ?? NaN;
-    const alone = median(await bare(set, size)) ?? NaN;
+    const page = await openWith(set, more, generate(more, size).map(slim));
+    const { whole, alone, ours } = await changes(page);
+    await page.close();
+    const beyond = median(whole.map((time, i) => time - (alone[i] ?? NaN))) ?? NaN;
+    const [all = NaN, own = NaN] = [median(whole), median(alone)];
     const cells = [
-      `${size} records repainted`,
-      ms(all),
-      `setData of as many, alone ${ms(alone)}`,
-      `beyond setData ${ms(all - alone)}`,
-      `beyond setData and the picture ${ms(all - alone - picture)} (${(all / (alone + picture)).toFixed(2)} ×)`
+      `${size} records repainted ${all.toFixed(0)} ms`,
+      `setData of the same, alone ${own.toFixed(0)} ms`,
+      `beyond it ${beyond.toFixed(0)} ms (${(all / own).toFixed(2)} ×)`,
+      `until all is given to it ${median(ours)?.toFixed(0)} ms`
     ];
     process.stdout.write(`| ${cells.join(' | ')} |\n`);
   }

@@ -13,9 +13,12 @@ import { keystrokes } from './keystrokes.ts';
 import { ours } from './ours.ts';
 import { postgres } from './postgres.ts';
 import { QUESTIONS, sorted, STEPS, type Engine } from './question.ts';
+import { remote } from './remote.ts';
 import { repaint } from './repaint.ts';
 import { ribbons } from './ribbons.ts';
 import { recovery, soak } from './soak.ts';
+import { throughput } from './throughput.ts';
+import { tiles } from './tiles.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SIZES = [21_000, 1_000_000];
@@ -62,7 +65,8 @@ async function counts(facts: Facts, size: number) {
   for (const engine of engines) await engine.close?.();
 }
 
-const { catalogue } = memoryStore(join(ROOT, 'data'), readBoundaries(undefined));
+const store = memoryStore(join(ROOT, 'data'), readBoundaries(undefined));
+const { catalogue } = store;
 const only = process.argv.slice(2);
 if (only.length === 0 || only.includes('counts'))
   for (const size of SIZES) await counts(catalogue.facts, size);
@@ -73,8 +77,11 @@ if (only.length === 0 || only.includes('search')) {
     `| ${number.format(size)} records, a keystroke of the search | Shekara ${ms(time)} ms |\n`
   );
 }
+if (only.length === 0 || only.includes('tiles')) await tiles(store);
 if (only.length === 0 || only.includes('doors')) await doors(join(ROOT, 'api/server.ts'));
+if (only.length === 0 || only.includes('throughput')) await throughput();
 if (only.length === 0 || only.includes('repaint')) await repaint(catalogue.facts);
 if (only.length === 0 || only.includes('ribbons')) await ribbons();
+if (only.length === 0 || only.includes('remote')) await remote();
 if (only.length === 0 || only.includes('recovery')) await recovery();
 if (only.length === 0 || only.includes('soak')) await soak();

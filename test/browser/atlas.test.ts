@@ -88,6 +88,8 @@ describe('a page of its own', () => {
     await expect.poll(() => query(page).get('record')).toBe('aktogay-copper-smelter');
     const card = page.getByRole('article');
     await expect.poll(() => card.innerText()).toMatch(/USD\s2\sbn[\s\S]*USD\s1\.5\sbn/);
+    for (const note of ['read as US dollars', 'Construction and commissioning'])
+      await card.getByText(note).waitFor();
   });
 
   test('the language changes without a reload, and the map stays where it is', async () => {

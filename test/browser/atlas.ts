@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { QUIET, SOFTWARE } from '../../web/build/chromium.mjs';
 import { HINTED } from '../../web/guide/first.ts';
+import { LONG } from './long.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Pictures for the eye: not kept, not compared. */
@@ -12,6 +13,8 @@ const OUTPUT = join(ROOT, 'test/output');
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+/** How finely a page is drawn that is not looked at: software draws in place of a graphics card, and fewer pixels sooner. */
+export const COARSE = { deviceScaleFactor: LONG ? 1 : 0.5 };
 
 /** A server of the built page and the real data set, and a browser in front of it. */
 export interface Stage {
@@ -29,14 +32,14 @@ const serve = (port: string) =>
 /** A machine that has no graphics card, and nothing that does its work. */
 export const NO_CARD = ['--disable-gpu'];
 
-/** A browser with no server behind it. */
-export const browse = (card: readonly string[] = SOFTWARE): Promise<Browser> =>
+/** A browser with no server behind it; `how` it is started: with software in place of a graphics card. */
+export const browse = (how: readonly string[] = SOFTWARE): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-    args: [...QUIET, ...card]
+    args: [...QUIET, ...how]
   });
 
-export async function stage(card = SOFTWARE): Promise<Stage> {
+export async function stage(how: readonly string[] = SOFTWARE): Promise<Stage> {
   let server = serve('0');
   const origin = await address(server);
   const kill = async () => {
@@ -48,7 +51,7 @@ export async function stage(card = SOFTWARE): Promise<Stage> {
     server = serve(new URL(origin).port);
     await address(server);
   };
-  const browser = await browse(card);
+  const browser = await browse(how);
   const close = async () => {
     await browser.close();
     server.kill();
@@ -77,7 +80,7 @@ export interface Opened {
 
 /** Opens the page at a query, with every other host blocked, and waits until it stands. The hint of a first visit was read. */
 export async function open({ origin, browser }: Stage, query: string, viewport = DESK): Promise<Opened> {
-  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce', ...COARSE });
   await page.addInitScript((key) => localStorage.setItem(key, 'yes'), HINTED);
   const requests: string[] = [];
   const errors: string[] = [];
@@ -94,7 +97,7 @@ export async function open({ origin, browser }: Stage, query: string, viewport =
 
 /** The page as somebody sees it who has never been here. */
 export async function firstVisit({ origin, browser }: Stage, query: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: DESK, reducedMotion: 'reduce' });
+  const page = await browser.newPage({ viewport: DESK, reducedMotion: 'reduce', ...COARSE });
   await page.goto(`${origin}/${query}`);
   await page.getByRole('contentinfo').waitFor();
   return page;

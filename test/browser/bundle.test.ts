@@ -146,7 +146,7 @@ test('its server answers from a folder of its own, with no packages beside it', 
       expect((await get(`/${page}`)).headers.get('content-type'), page).toContain('text/html');
     const outline = (await (await get('/api/outline')).json()) as { facts: { records: unknown[] } };
     expect(outline.facts.records).toHaveLength(readdirSync(join(ROOT, 'data/records')).length);
-    for (const kind of ['csv', 'xlsx', 'geojson', 'gpkg'])
+    for (const kind of ['csv', 'xlsx', 'geojson', 'gpkg', 'fgb', 'oc4ids.json', 'iati.xml'])
       expect((await get(`/api/exports/projects.${kind}?lang=kk`)).status, kind).toBe(200);
     const filter = encodeURIComponent('S_CONTAINS(geometry,POINT(80 44.5))');
     expect((await get(`/api/collections/oblasts/items?filter=${filter}`)).status).toBe(200);

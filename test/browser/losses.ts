@@ -3,20 +3,24 @@ import type { Page } from 'playwright-core';
 /** Has a page remember every drawing context that its canvases are given. To be called before it is opened. */
 export const watchContexts = (page: Page) =>
   page.addInitScript(() => {
+    const map = 'canvas.maplibregl-canvas';
     const given: { context: WebGL2RenderingContext; canvas: HTMLCanvasElement }[] = [];
     const before = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest) {
       if (kind.startsWith('webgl') && window.noGraphics) return null;
       const context = before.call(this, kind, ...rest) as WebGL2RenderingContext | null;
       const isNew = context !== null && given.every(({ context: known }) => known !== context);
-      if (kind.startsWith('webgl') && isNew) given.push({ context, canvas: this });
+      if (kind.startsWith('webgl') && isNew) {
+        given.push({ context, canvas: this });
+        if (this.matches(map)) window.mapMade = performance.now();
+      }
       return context;
     } as typeof before;
     window.contexts = () =>
       given.filter(({ context }) => !context.isContextLost()).map(({ canvas }) => canvas.className);
   });
 
-/** Takes the map's picture away, as a driver that is started anew does; `back`: and gives it back. */
+/** Takes the map's picture away, as a driver that is started anew does; `back`: and gives it back; else `window.giveBack` does. */
 export const loseMap = (page: Page, { back }: { back: boolean }) =>
   page.evaluate(async (returns) => {
     const canvas = document.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas');
@@ -27,21 +31,24 @@ export const loseMap = (page: Page, { back }: { back: boolean }) =>
     );
     card.loseContext();
     await lost;
+    window.mapLost = performance.now();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    if (returns) card.restoreContext();
+    window.giveBack = () => card.restoreContext();
+    if (returns) window.giveBack();
   }, back);
 
-/** Milliseconds until the map stands again: drawn to the end, and seen. */
-export const standsAgain = (page: Page): Promise<number> =>
+/** Milliseconds from the loss of the map until it stands again, drawn to the end and seen; `making`: of these, since another was begun. */
+export const standsAgain = (page: Page): Promise<{ all: number; making: number }> =>
   page.evaluate(async () => {
-    const from = performance.now();
     const stands = () =>
       document.querySelector('[data-map="idle"]') !== null && document.querySelector('[data-still]') === null;
+    const since = (moment = NaN) => performance.now() - moment;
+    const from = performance.now();
     while (!stands()) {
-      if (performance.now() - from > 60_000) throw new Error('the map does not come back');
+      if (since(from) > 60_000) throw new Error('the map does not come back');
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    return performance.now() - from;
+    return { all: since(window.mapLost), making: since(window.mapMade) };
   });
 
 /** Ends every worker of the page, as when the system is short of memory. To be called before it is opened. */
@@ -84,6 +91,11 @@ declare global {
   interface Window {
     /** The class of every canvas that has a WebGL context. */
     contexts: () => string[];
+    /** Gives the map that was lost last its picture back, though another may stand in its place. */
+    giveBack: () => void;
+    /** When a map was made last, and when one was lost last, by the page's clock. */
+    mapMade?: number;
+    mapLost?: number;
     /** Has this machine no graphics card that WebGL could use? */
     noGraphics?: boolean;
     endWorkers: () => void;

@@ -1,3 +1,4 @@
+import { median } from 'd3';
 import type { CDPSession, Page } from 'playwright-core';
 import { settled } from './atlas.ts';
 
@@ -5,25 +6,34 @@ import { settled } from './atlas.ts';
 export interface Held {
   /** Scenes that were shown so far. */
   cycle: number;
-  /** Bytes of scripts' objects. */
+  /** Bytes of scripts' objects, and of the numbers that arrays of theirs hold outside of the heap. */
   heap: number;
+  arrays: number;
   nodes: number;
   listeners: number;
   /** WebGL contexts that are alive. */
   contexts: number;
 }
 
+/** Frames of its journey that are seen of each scene. */
+const FRAMES = 2;
+/** What goes on for a moment after the map stands, as a fade does, is over by then. */
+const REST_MS = 400;
+
 async function weigh(page: Page, session: CDPSession, cycle: number): Promise<Held> {
   // What waits for the rubbish to be collected once, like the registers of things that were let go, is itself rubbish then.
-  for (let i = 0; i < 3; i += 1) {
+  await page.waitForTimeout(REST_MS);
+  for (let i = 0; i < 5; i += 1) {
     await session.send('HeapProfiler.collectGarbage');
     await page.waitForTimeout(50);
   }
+  const { usedSize: heap, backingStorageSize: arrays } = await session.send('Runtime.getHeapUsage');
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
   return {
     cycle,
-    heap: of('JSHeapUsedSize'),
+    heap,
+    arrays,
     nodes: of('Nodes'),
     listeners: of('JSEventListeners'),
     contexts: (await page.evaluate(() => window.contexts())).length
@@ -32,9 +42,13 @@ async function weigh(page: Page, session: CDPSession, cycle: number): Promise<He
 
 /**
  * Shows scene after scene of a stage, round and round, each for a few frames of its journey, and weighs the page each time that
- * the story is at its beginning again. The page's contexts are watched.
+ * the story is at its beginning again, and says so. The page's contexts are watched.
  */
-export async function soak(page: Page, cycles: number, frames = 2): Promise<Held[]> {
+export async function soak(
+  page: Page,
+  cycles: number,
+  say: (held: Held) => void = () => undefined
+): Promise<Held[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
   await session.send('Performance.enable');
@@ -54,17 +68,17 @@ export async function soak(page: Page, cycles: number, frames = 2): Promise<Held
         press('Home');
         return shown;
       }
-    }, frames);
+    }, FRAMES);
     await settled(page);
-    held.push(await weigh(page, session, cycle));
+    const now = await weigh(page, session, cycle);
+    held.push(now);
+    say(now);
   }
   return held;
 }
 
-/** How much `of` grows with each cycle: the slope of the line that fits best. */
+/** How much `of` grows with each cycle: the slope in the middle of those between any two weighings, which a few that stand out do not bend. */
 export function growth(held: readonly Held[], of: (each: Held) => number): number {
-  const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
-  const [x, y] = [mean(held.map(({ cycle }) => cycle)), mean(held.map(of))];
-  const across = held.reduce((sum, each) => sum + (each.cycle - x) * (of(each) - y), 0);
-  return across / held.reduce((sum, { cycle }) => sum + (cycle - x) ** 2, 0);
+  const slopes = held.flatMap((a, i) => held.slice(i + 1).map((b) => (of(b) - of(a)) / (b.cycle - a.cycle)));
+  return median(slopes) ?? NaN;
 }

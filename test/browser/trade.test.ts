@@ -15,6 +15,7 @@ interface Said {
   id: string;
   kind: string;
   value: number | null;
+  note?: Record<string, string>;
 }
 const flows = JSON.parse(readFileSync(join(import.meta.dirname, '../../data/flows.json'), 'utf8')) as Said[];
 const valuesOf = (...kinds: string[]) =>
@@ -72,6 +73,12 @@ test('the chart draws every figure of trade there is in numbers and no other; ea
   await picture(page, 'trade-en');
 });
 
+test('what a source says of a figure stands beneath it once it is chosen', async () => {
+  const { page } = await open(here, '?lang=kk&view=flows&flow=kz-cn-2024-gacc');
+  const { note } = flows.find(({ id }) => id === 'kz-cn-2024-gacc')!;
+  await page.locator('.chosen').getByText(note!['kk']!).waitFor();
+});
+
 test('a share is in the data, or is marked as computed and is the quotient that stands beside it', async () => {
   const { page } = await open(here, '?lang=en&view=flows');
   const printed = valuesOf('share');
@@ -112,6 +119,7 @@ test('a post says what is known of it and what is not, in both of its names', as
     ['kk', 'Қалжат'],
     ['zh-Hans', '都拉塔']
   ]);
+  await card.getByText('No annual throughput has been found.').waitFor();
   const text = await card.innerText();
   expect(text).toContain('not stated');
   expect(text).toContain('no figures');

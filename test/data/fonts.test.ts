@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as fontkit from 'fontkit';
 import { expect, test } from 'vitest';
+import type { DataRecord } from '../../geo/record.ts';
 import { cutFonts } from '../../web/build/fonts.ts';
 import { ROOT } from './folder.ts';
 
@@ -88,12 +89,26 @@ test('Onest keeps kerning and figures of one width', () => {
 });
 
 test.for([
-  ['the fonts of a first load', 85_000, 6, /rest|-ext|chinese-(first|titles|words|opened|texts|forum)/],
-  ['the fonts of a first load in Chinese', 165_000, 7, /rest|-ext|chinese-(titles|words|opened|texts|forum)/]
+  ['the fonts of a first load', 85_000, 6, /rest|-ext|chinese-(?!local)/],
+  ['the fonts of a first load in Chinese', 165_000, 8, /rest|-ext|chinese-(?!local|first|desk)/],
+  ['those on a phone', 190_000, 8, /rest|-ext|chinese-(?!local|first|titles)/]
 ] as const)('%s are at most %d bytes, in at most %d files', ([, bytes, files, later]) => {
   const first = new Set(faces.map(({ file }) => basename(file)).filter((file) => !later.test(file)));
   const size = [...first].reduce((sum, file) => sum + statSync(join(cut, file)).size, 0);
   expect([...first]).toContain('chinese-local.woff2');
   expect(first.size).toBeLessThanOrEqual(files);
   expect(size).toBeLessThanOrEqual(bytes);
+});
+
+test('the list of a phone needs no letter from the file of what only a desk shows', () => {
+  const titles = readdirSync(join(ROOT, 'data/records')).map((name) => {
+    const { title } = JSON.parse(readFileSync(join(ROOT, 'data/records', name), 'utf8')) as DataRecord;
+    return title['zh'] ?? '';
+  });
+  const desk = faces.filter(({ file }) => basename(file) === 'chinese-desk.woff2');
+  expect(desk.length).toBeGreaterThan(0);
+  const held = [...titles.join('')].filter((letter) =>
+    desk.some(({ holds }) => holds(letter.codePointAt(0)!))
+  );
+  expect(held).toEqual([]);
 });

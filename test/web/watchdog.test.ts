@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  FIRST_REST_MS,
   MOST_BUILDS,
   PATIENCE,
   REST_MS,
@@ -92,13 +93,18 @@ describe('a map that is watched', () => {
     }
   });
 
-  test('that cannot be drawn at all is tried again after a rest', () => {
+  test('that cannot be drawn at all is tried again soon, then ever more seldom', () => {
     const { dog, wait } = watched();
+    for (let rest = FIRST_REST_MS; rest < 4 * REST_MS; rest *= 2) {
+      dog.saw('failed');
+      expect(wait(TICK)).toEqual(['rest']);
+      expect(wait(Math.min(rest, REST_MS) - TICK)).toEqual([]);
+      expect(wait(TICK)).toEqual(['rebuild']);
+    }
+    // One that stood since is not blamed for what was before it.
+    STANDING.forEach((sign) => dog.saw(sign));
     dog.saw('failed');
-    expect(wait(TICK)).toEqual(['rest']);
-    expect(wait(REST_MS + TICK)).toEqual(['rebuild']);
-    dog.saw('failed');
-    expect(wait(TICK)).toEqual(['rest']);
+    expect(wait(TICK + FIRST_REST_MS)).toEqual(['rest', 'rebuild']);
   });
 
   test('is not blamed for the time in which the page itself stood still', () => {
@@ -107,6 +113,14 @@ describe('a map that is watched', () => {
     expect(jump(3_600_000)).toBeUndefined();
     expect(wait(PATIENCE.frame - STEP_MS - TICK)).toEqual([]);
     expect(wait(2 * TICK)).toEqual(['rebuild']);
+  });
+
+  test('has its moment though the page stands still while its picture is lost', () => {
+    const { dog, jump } = watched(...STANDING);
+    dog.saw('lost');
+    expect(jump(60_000)).toBeUndefined();
+    dog.saw('styled');
+    expect(jump(60_000)).toBeUndefined();
   });
 
   test('is not blamed for the time in which nobody saw it', () => {

@@ -7,12 +7,12 @@ export const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]
 
 /**
  * Where a character is first needed: `local` on the map of every language, where each side's places bear their own names
- * too; `first` on the map and the panels of a Chinese page as it opens; `titles` in lists of records; `words` in what the
- * panels say later; `opened` in what their reader opens beside them: dialogs, cards, the table, trade; `texts` in what a
+ * too; `first` on the map of a Chinese page and what stands around it as it opens; `desk` in the panels that a desk then has
+ * beside it, `titles` in the lists of records that a phone has instead; `words` in what the panels say later; `opened` in what their reader opens beside them: dialogs, cards, the table, trade; `texts` in what a
  * card tells; `forum` on stage, and on the pages beside it. Each is a file of its own, so that nobody loads what he does not
  * read.
  */
-export const USES = ['local', 'first', 'titles', 'words', 'opened', 'texts', 'forum'] as const;
+export const USES = ['local', 'first', 'desk', 'titles', 'words', 'opened', 'texts', 'forum'] as const;
 export type Use = (typeof USES)[number];
 
 const PLACES = /^data\/(places|posts|corridors)\.json$/;
@@ -31,7 +31,6 @@ const SEARCHED = 'aliases';
 const FIRST = [
   ...[
     'app.subtitle',
-    'stage.open',
     'tab',
     'search.hint',
     'hint.title',
@@ -40,22 +39,34 @@ const FIRST = [
     'filters.show',
     'facet'
   ],
-  ...['scale', 'scaled', 'percent', 'money.USD', 'money.rules', 'currency.USD', 'unit.USD'],
+  ...['scale', 'scaled', 'money.USD', 'status', 'basis', 'boundary', 'list.sort.amount'],
+  ...['ledger.placed', 'ledger.records', 'ledger.stated', 'ledger.undisclosed'],
+  ...['ledger.other', 'ledger.notPlaced', 'ledger.aggregates']
+];
+/** And those that only a desk has there. */
+const DESK = [
+  ...[
+    'stage.open',
+    'facet.help',
+    'facet.size.hint',
+    'facet.sector.hint',
+    'facet.precision',
+    'boundary.statement'
+  ],
+  ...['percent', 'money.rules', 'currency.USD', 'unit.USD'],
   ...['size.undisclosed.share', 'size.other', 'size.from', 'size.to', 'size.any'],
-  ...['family', 'status', 'basis', 'certainty', 'date.undated', 'time.play', 'time.unsure'],
-  ...['partners.show', 'areas.title', 'areas.by', 'areas.class', 'boundary', 'list.sort.amount', 'dateKind'],
+  ...['family', 'certainty', 'date.undated', 'dateKind', 'time.play', 'time.unsure'],
+  ...['partners.show', 'areas.title', 'areas.by', 'areas.class', 'precision.city', 'precision.district'],
   ...['legend.title', 'legend.pin', 'legend.halo', 'legend.ring', 'legend.area', 'legend.line'],
-  ...['legend.post', 'legend.open', 'ledger.placed', 'ledger.records', 'ledger.stated', 'ledger.undisclosed'],
-  ...['ledger.other', 'ledger.notPlaced', 'ledger.aggregates', 'precision.city', 'precision.district']
+  ...['legend.post', 'legend.open']
 ];
 /** Short words above those: a subject and what it is called; and what stands there until there are data. */
 const FIRST_ALONE = new Set(['loading', 'filters', 'size.undisclosed', 'list.sort']);
 /** Explanations beside what stands there. */
 const LATER =
   /^legend\..*\.hint$|^size.other.explain|^facet\.(basis|less|inside|open)|^status\.(suspended|cancelled)/;
-const isFirst = (key: string): boolean =>
-  !LATER.test(key) &&
-  (FIRST_ALONE.has(key) || FIRST.some((start) => key === start || key.startsWith(`${start}.`)));
+const isUnder = (starts: readonly string[], key: string): boolean =>
+  !LATER.test(key) && starts.some((start) => key === start || key.startsWith(`${start}.`));
 /** Messages of what a reader has to open. */
 const OPENED = new Set([
   ...['sheet', 'export', 'share', 'print', 'embed', 'help', 'load', 'fault'],
@@ -69,8 +80,10 @@ function useOf(key: string, use: Use): Use {
   if (FORUM.test(key)) return 'forum';
   if (TEXT_KEYS.has(key)) return use === 'forum' ? use : 'texts';
   if (LOCAL_KEYS.test(key)) return 'local';
-  if (isFirst(key)) return 'first';
-  if (LISTED.test(key)) return 'titles';
+  if (isUnder(DESK, key)) return 'desk';
+  if (FIRST_ALONE.has(key) || isUnder(FIRST, key)) return 'first';
+  // Sources and scenes have titles, too.
+  if (LISTED.test(key) && use === 'words') return 'titles';
   const [subject = '', ...rest] = key.split('.');
   return key === SEARCHED || (rest.length > 0 && OPENED.has(subject)) ? 'opened' : use;
 }
@@ -101,6 +114,8 @@ export function usedCharacters(root: string): Record<Use, string[]> {
     if (RECORDS.test(file)) walk(drawnTitle(content, named), 'first');
     walk(content, FORUM_FILES.test(file) ? 'forum' : TEXT_FILES.test(file) ? 'texts' : 'words');
   }
+  // What desks and phones both need is in no file of one of them.
+  for (const character of found.desk) if (found.titles.has(character)) found.first.add(character);
   const earlier = new Set<string>();
   return Object.fromEntries(
     USES.map((use) => {

@@ -10,8 +10,8 @@ const FOLDER = 'data/messages';
 const FILE = new RegExp(`/${FOLDER}/[^/]+\\.json$`);
 /** The part of a build that is the atlas: what Vite builds first, it calls so. */
 export const ATLAS = 'client';
-/** What only the pages of a forum say: stage, presenter and pre-flight. */
-export const FORUM = /^(slide|remote|presenter|preflight|stage\.(?!open\b))/;
+/** What the atlas never says: what only the pages of a forum say (stage, presenter and pre-flight), and what only the API says. */
+export const FORUM = /^(slide|remote|presenter|preflight|portal|stage\.(?!open\b))/;
 
 type Messages = Record<string, unknown>;
 

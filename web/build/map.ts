@@ -22,7 +22,7 @@ const CUT: ReadonlySet<string> = new Set([
     `webgl/draw/draw_${kind}`,
     `webgl/program/${kind}_program`
   ]),
-  ...['debug', 'collision_debug', 'terrain'].map((what) => `webgl/draw/draw_${what}`),
+  ...['custom', 'debug', 'collision_debug', 'terrain'].map((what) => `webgl/draw/draw_${what}`),
   ...[
     ...['heatmap', 'heatmap_texture', 'hillshade', 'hillshade_prepare', 'color_relief'],
     ...['fill_extrusion', 'fill_extrusion_pattern', 'debug', 'collision_box', 'collision_circle'],
@@ -36,13 +36,15 @@ const CUT: ReadonlySet<string> = new Set([
     'ui/control/logo_control'
   ]
 ]);
-/** From the atlas also the globe: only the stage shows the world round. */
+/** From the atlas also the globe and its air: only the stage shows the world round. */
 const CUT_FLAT: ReadonlySet<string> = new Set([
   ...CUT,
   ...['globe', 'vertical_perspective'].flatMap((kind) =>
     ['projection', 'transform', 'camera_helper'].map((part) => `geo/projection/${kind}_${part}`)
   ),
-  ...['fragment', 'vertex'].map((part) => `shaders/glsl/_projection_globe.${part}.glsl.g`),
+  ...['_projection_globe', 'atmosphere'].flatMap((kind) =>
+    ['fragment', 'vertex'].map((part) => `shaders/glsl/${kind}.${part}.glsl.g`)
+  ),
   'ui/control/globe_control'
 ]);
 /** Tells what is wrong with a style; test/web/style.test.ts asks it of ours, so that the page need not. */
@@ -59,6 +61,9 @@ const sources = `${folderOf('maplibre-gl')}/src`;
 export const MAP_WORKER = `${sources}/source/worker.ts`;
 /** What MapLibre reads styles with. */
 const spec = `${folderOf('@maplibre/maplibre-gl-style-spec')}/dist`;
+
+/** MapLibre asks it for nothing but its own version. */
+const MANIFEST = `${folderOf('maplibre-gl')}/package.json`;
 
 /** A module of MapLibre as our lists call it. */
 function nameOf(id: string): string | undefined {
@@ -97,6 +102,8 @@ const kinds = ['source', 'sprite', 'glyphs', 'layer', 'light', 'sky', 'terrain',
 kinds.push('paintProperty', 'layoutProperty');
 export const validateStyleMin = Object.assign(valid, Object.fromEntries(kinds.map((kind) => [kind, valid])));`;
 
+const versionIn = (manifest: string): string => (JSON.parse(manifest) as { version: string }).version;
+
 /** A module of the same exports: nothing is of its kind, and what asks for it all the same is told so. */
 function without(code: string, name: string): string {
   if (/^export default /m.test(code)) return `export default '';`;
@@ -129,6 +136,7 @@ export const map = ({ alone = false }: MapOptions = {}): Plugin => {
     transform(code, id) {
       if (id.endsWith(STYLES)) return code.replaceAll(PICTURED, '');
       if (building && id.endsWith(VALIDATION)) return ALL_VALID;
+      if (building && id === MANIFEST) return JSON.stringify({ version: versionIn(code) });
       const name = building ? nameOf(id) : undefined;
       if (name === undefined) return undefined;
       if (cutFrom(this.environment.name).has(name)) {

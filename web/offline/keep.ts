@@ -1,14 +1,13 @@
 const SCRIPT = '/service-worker.js';
 
-/** The files of ours that this page has fetched so far, and itself. */
-const used = (): string[] => [
-  location.pathname,
-  ...performance
-    .getEntriesByType('resource')
+/** What this page was asked for by, before it spelled its address anew, and the files of ours that it has fetched so far. */
+const used = (): string[] =>
+  ['navigation', 'resource']
+    .flatMap((kind) => performance.getEntriesByType(kind))
     .map(({ name }) => new URL(name))
-    .filter(({ origin, pathname }) => origin === location.origin && /^\/(assets|api)\//.test(pathname))
-    .map(({ pathname, search }) => pathname + search)
-];
+    .filter(({ origin }) => origin === location.origin)
+    .filter(({ pathname }) => pathname === location.pathname || /^\/(assets|api)\//.test(pathname))
+    .map(({ pathname, search }) => pathname + search);
 
 /**
  * Has what this page is made of kept by the browser, so that it opens again where the server is gone. `more`: what it has not

@@ -50,8 +50,9 @@ async function keptFirst(request: Request): Promise<Response> {
 
 async function newestFirst(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  // One page answers all of its addresses.
-  const held = await cache.match(request, { ignoreSearch: request.mode === 'navigate' });
+  // One page answers all of its addresses, in every language.
+  const isPage = request.mode === 'navigate';
+  const held = await cache.match(request, { ignoreSearch: isPage, ignoreVary: isPage });
   try {
     const signal = held === undefined ? null : AbortSignal.timeout(PATIENCE_MS);
     const answer = await fetch(request, { signal });
@@ -67,6 +68,9 @@ async function keep(cache: Cache, request: Request, answer: Response): Promise<R
   return answer;
 }
 
+/** Is a path that of something a page is made of, not of a page? */
+const isPart = (path: string) => /^\/(assets|api)\//.test(path);
+
 /** A page is kept once, whatever its address asks. */
 const addressOf = (request: Request): string =>
   request.mode === 'navigate' ? new URL(request.url).pathname : request.url;
@@ -74,9 +78,11 @@ const addressOf = (request: Request): string =>
 async function keepAll(paths: readonly string[]) {
   const cache = await caches.open(CACHE);
   for (const path of paths) {
-    if ((await cache.match(path)) !== undefined) continue;
+    const address = isPart(path) ? path : path.replace(/\?.*/, '');
+    if ((await cache.match(address)) !== undefined) continue;
     // The page has fetched it a moment ago: what the browser still has of that is not fetched anew.
-    await cache.add(new Request(path, { cache: 'force-cache' })).catch(() => undefined);
+    const answer = await fetch(path, { cache: 'force-cache' }).catch(() => undefined);
+    if (answer?.status === 200) await cache.put(address, answer);
   }
   const kept = await cache.keys();
   for (const old of kept.slice(0, Math.max(0, kept.length - MOST_KEPT))) await cache.delete(old);

@@ -1,5 +1,5 @@
 import dataset from '../../data/dataset.json' with { type: 'json' };
-import { languagesIn } from '../presenter/languages.ts';
+import { languagesIn } from '../languages.ts';
 import { LANGUAGES } from '../words.svelte.ts';
 
 /** All languages with what each says of itself, and a line of its letters, in the order in which the data set names itself. */

@@ -1,6 +1,6 @@
 import { Sleep, Watchdog, type Sign } from './watchdog.ts';
 
-const TICK_MS = 250;
+const TICK_MS = 100;
 
 /** Keeps a map on the wall: says when it is made anew, when a drawing stands in for it, and when the machine has slept. Made while a component is set up: ends with it. */
 export class Keeper {

@@ -5,12 +5,14 @@ export type Sign = 'made' | 'styled' | 'lost' | 'busy' | 'frame' | 'idle' | 'fai
 export type Advice = 'rebuild' | 'rest' | undefined;
 
 /** Milliseconds that a map may take: to open, to get a lost picture back, to draw the next frame of one it was asked for. */
-export const PATIENCE = { opening: 20_000, return: 1_500, frame: 15_000 } as const;
+export const PATIENCE = { opening: 20_000, return: 700, frame: 15_000 } as const;
 /** So many maps are made within so many milliseconds, then none for as long. */
 export const MOST_BUILDS = 5;
 export const REST_MS = 60_000;
-/** A page that stood still between two ticks learns nothing of its map: of the time between them it counts no more. */
-export const STEP_MS = 1_000;
+/** A map that cannot be made, as while a graphics card starts anew, is tried again after this, then after twice that, up to `REST_MS`. */
+export const FIRST_REST_MS = 1_000;
+/** A page that stood still between two ticks learns nothing of its map: of the time between them it counts no more. Less than any patience, for a map that is back may not have been heard yet. */
+export const STEP_MS = 250;
 
 /** Watches one map after the other and says when it hangs. It has no clock of its own: who asks says what time it is. */
 export class Watchdog {
@@ -19,6 +21,8 @@ export class Watchdog {
   #before: number | undefined;
   #waits: { for: keyof typeof PATIENCE; since: number } | undefined;
   #failed = false;
+  /** How often one after the other no map could be made. */
+  #failures = 0;
   /** When the map is tried again. */
   #restsUntil: number | undefined;
   #builds: number[] = [];
@@ -34,7 +38,7 @@ export class Watchdog {
     else if (sign === 'made') this.#wait('opening');
     else if (sign === 'lost') this.#wait('return');
     else if (sign === 'styled') this.#wait('frame');
-    else if (sign === 'idle' && !isLost) this.#waits = undefined;
+    else if (sign === 'idle' && !isLost) this.#stand();
     else if (sign === 'busy' && this.#waits === undefined) this.#wait('frame');
     else if (sign === 'frame' && this.#waits?.for === 'frame') this.#wait('frame');
   }
@@ -49,15 +53,20 @@ export class Watchdog {
     if (this.#before !== undefined) this.#awake += Math.min(STEP_MS, Math.max(0, now - this.#before));
     this.#before = now;
     if (this.#restsUntil !== undefined) return this.#awake < this.#restsUntil ? undefined : this.#rebuild();
-    if (this.#failed) return this.#rest();
+    if (this.#failed) return this.#rest(Math.min(REST_MS, FIRST_REST_MS * 2 ** this.#failures++));
     if (this.#waits === undefined || this.#awake - this.#waits.since < PATIENCE[this.#waits.for])
       return undefined;
     this.#builds = this.#builds.filter((at) => at > this.#awake - REST_MS);
-    return this.#builds.length < MOST_BUILDS ? this.#rebuild() : this.#rest();
+    return this.#builds.length < MOST_BUILDS ? this.#rebuild() : this.#rest(REST_MS);
   }
 
   #wait(what: keyof typeof PATIENCE) {
     this.#waits = { for: what, since: this.#awake };
+  }
+
+  #stand() {
+    this.#waits = undefined;
+    this.#failures = 0;
   }
 
   #rebuild(): Advice {
@@ -67,11 +76,11 @@ export class Watchdog {
     return 'rebuild';
   }
 
-  #rest(): Advice {
+  #rest(ms: number): Advice {
     this.#failed = false;
     this.#builds = [];
     this.#waits = undefined;
-    this.#restsUntil = this.#awake + REST_MS;
+    this.#restsUntil = this.#awake + ms;
     return 'rest';
   }
 }

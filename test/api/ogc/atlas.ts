@@ -77,7 +77,7 @@ interface OpenApi {
   components: {
     parameters: Record<
       string,
-      { name: string; in: string; schema: object; style?: string; explode?: boolean }
+      { name: string; in: string; required?: boolean; schema: object; style?: string; explode?: boolean }
     >;
     schemas: Record<string, object>;
   };

@@ -1,5 +1,6 @@
 import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
+import { abstractTests, PART_2 } from './abstract.ts';
 import { all, collections, GEOJSON, get, idsOf, items, json, listing, type ItemAnswer } from './atlas.ts';
 
 // The abstract tests of OGC API – Features – Part 2: Coordinate Reference Systems by Reference (18-058r1, annex A). The systems are
@@ -117,3 +118,5 @@ describe('Conformance class Coordinate Reference Systems by Reference', () => {
     }
   });
 });
+
+abstractTests(PART_2, 'part-2');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { abstractTests, PARTS_3_AND_5 } from './abstract.ts';
 import { all, collections, GEOJSON, get, idsOf, items, json, ROOT, type ItemsAnswer } from './atlas.ts';
 
 // The abstract tests of OGC API – Features – Part 3: Filtering (19-079r2) and Part 5: Schemas (23-058r2), by their names.
@@ -128,7 +129,7 @@ test('/conf/filter/filter-lang-default: without a language, a filter is text', a
   }
 });
 
-test('Part 5, get-conformance', () => {
+test('Part 5: /conf/schemas, /conf/returnables-and-receivables/get-conformance, /conf/queryables/get-conformance', () => {
   for (const name of ['schemas', 'advanced-property-roles', 'returnables-and-receivables', 'queryables'])
     declares(`ogcapi-features-5/1.0/conf/${name}`);
 });
@@ -159,7 +160,7 @@ describe.each(['queryables', 'schema'] as const)('Part 5: %s', (kind) => {
     }
   });
 
-  test('/conf/schemas/role, role-id: one property is the identifier, and a text', async () => {
+  test('/conf/schemas/role, /conf/schemas/role-id: one property is the identifier, and a text', async () => {
     for (const id of ids) {
       const properties = Object.values((await schemaOf(id, kind)).properties);
       expect(properties.filter((each) => each['x-ogc-role'] === 'id').map(({ type }) => type)).toEqual([
@@ -168,7 +169,7 @@ describe.each(['queryables', 'schema'] as const)('Part 5: %s', (kind) => {
     }
   });
 
-  test('/conf/advanced-property-roles: one geometry, at most one interval, at most one type', async () => {
+  test('/conf/advanced-property-roles/role-primary-geometry, /conf/advanced-property-roles/role-primary-temporal, /conf/advanced-property-roles/role-type: one geometry, at most one interval and type', async () => {
     for (const id of ids) {
       const properties = Object.values((await schemaOf(id, kind)).properties);
       const of = (role: string) => properties.filter((each) => each['x-ogc-role'] === role);
@@ -206,3 +207,5 @@ test('a schema is asked for as a schema', async () => {
   expect((await get('/collections/posts/queryables', { Accept: SCHEMA })).status).toBe(200);
   expect((await get('/collections/posts/items', { Accept: GEOJSON })).status).toBe(200);
 });
+
+abstractTests(PARTS_3_AND_5, 'parts-3-and-5');

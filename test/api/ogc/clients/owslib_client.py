@@ -27,6 +27,9 @@ for name in service.feature_collections():
             feature["id"]
             for feature in service.collection_items(name, filter=f"{known} = '{value}'")["features"]
         ],
+        "boxed": [
+            feature["id"] for feature in service.collection_items(name, bbox=[79, 43, 82, 46])["features"]
+        ],
         "one": service.collection_item(name, first["id"])["id"] == first["id"],
         "title": service.collection(name)["title"],
     }

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../words.svelte.ts';
+import { LANGUAGES } from './words.svelte.ts';
 
 /** Every language as its button says it, in the order in which a text of the data set has them. */
 export const languagesIn = (order: readonly string[]) =>
