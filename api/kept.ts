@@ -17,6 +17,8 @@ const KEEP_MS = 60_000;
 /** Questions remembered as asked once. */
 const MOST_ASKED = 1000;
 const LARGEST = 4_000_000;
+/** In bytes; what is shorter is not worth compressing. */
+const LARGE_PLAIN = 1024;
 /** Of all answers together; the oldest give way. */
 const ROOM = 48_000_000;
 /** What an answer takes beside its body, about: its heads, its question, its place among the others. */
@@ -53,6 +55,7 @@ export function keeping(fetch: Fetch, errorHandler: () => Response, room = ROOM)
     const tag = response.headers.get('ETag');
     if (!isKeepable(env.incoming) || tag === null || response.status !== 200 || !isOfAsked(response))
       return response;
+    if (isLarger(env.incoming, response)) return response;
     const key = keyOf(env.incoming);
     if (!askedOnce.has(key)) {
       if (askedOnce.size === MOST_ASKED) askedOnce.clear();
@@ -106,6 +109,12 @@ const isSpecial = ({ headers }: Asked) => SPECIAL.some((name) => headers[name] !
 /** May the answer to a request be kept? */
 const isKeepable = (asked: Asked) =>
   asked.method === 'GET' && KEPT.test(asked.url ?? '') && !isSpecial(asked);
+
+/** Is an answer larger than it will be once its compression is ready? */
+const isLarger = (asked: Asked, { headers }: Response) =>
+  /\b(br|gzip)\b/.test(String(asked.headers['accept-encoding'])) &&
+  !headers.has('Content-Encoding') &&
+  Number(headers.get('Content-Length')) > LARGE_PLAIN;
 
 /** Does an answer depend on nothing but what it is kept by? */
 const isOfAsked = ({ headers }: Response) =>

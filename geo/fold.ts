@@ -100,12 +100,14 @@ function groupsOf(arcs: readonly Arc[], spot: (arc: Arc) => string, catalogue: C
 export function unfolded(arcs: readonly Arc[], zoom: number, catalogue: Catalogue): Arc[] {
   const level = levelAt(zoom);
   const spot = (arc: Arc) => JSON.stringify(endsAt(arc, level, catalogue).sort());
+  const coversEitherWay = (whole: Arc, part: Arc) =>
+    [part, { ...part, from: part.to, to: part.from }].some((way) => covers(whole, way, catalogue));
   const holds = (whole: Arc, part: Arc) =>
     whole.unit === part.unit &&
     (whole.heading === 'none' || whole.heading === part.heading) &&
     spot(whole) === spot(part) &&
-    [part, { ...part, from: part.to, to: part.from }].some((way) => covers(whole, way, catalogue)) &&
-    !covers(part, whole, catalogue);
+    coversEitherWay(whole, part) &&
+    !coversEitherWay(part, whole);
   return level === 'place' ? [...arcs] : arcs.filter((arc) => !arcs.some((whole) => holds(whole, arc)));
 }
 

@@ -1,6 +1,6 @@
 import type { Surface } from '../ask.ts';
 import { texts, thing, typed, type Node, type Prefixes } from './graph.ts';
-import type { Form, Portrait } from './portrait.ts';
+import { OGC_FEATURES, OGC_TILES, type Form, type Portrait } from './portrait.ts';
 
 export const PREFIXES: Prefixes = {
   dcat: 'http://www.w3.org/ns/dcat#',
@@ -11,7 +11,6 @@ export const PREFIXES: Prefixes = {
   xsd: 'http://www.w3.org/2001/XMLSchema#'
 };
 
-const OGC_FEATURES = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core';
 const PUBLIC = 'http://publications.europa.eu/resource/authority/access-right/PUBLIC';
 
 /** A language as DCAT names it, by its code of two or three letters. */
@@ -52,7 +51,7 @@ export function dcat(portrait: Portrait, { at, languages }: Surface): Node[] {
       '@type': 'dcat:DataService',
       ...common,
       'dct:accessRights': thing(PUBLIC),
-      'dct:conformsTo': thing(OGC_FEATURES),
+      'dct:conformsTo': [OGC_FEATURES, OGC_TILES].map(thing),
       'dcat:endpointURL': thing(at.landing),
       'dcat:endpointDescription': thing(at.openapi),
       'dcat:landingPage': thing(at.page()),
@@ -78,7 +77,7 @@ const facts = ({ id, keywords, version, forms, credits, sources, ...portrait }: 
 const formAddress = (id: string, form: Form) => `${id.replace(/#.*/, '')}#${form.id}`;
 
 function distribution(
-  { title, type, address, isFile, ...form }: Form,
+  { title, type, address, isFile, standard, ...form }: Form,
   portrait: Portrait,
   service: string,
   here: string
@@ -91,9 +90,8 @@ function distribution(
     'dct:modified': typed(portrait.modified, 'xsd:date'),
     'dcat:mediaType': mediaType(type),
     'dcat:accessURL': thing(address),
-    ...(isFile
-      ? { 'dcat:downloadURL': thing(address) }
-      : { 'dcat:accessService': thing(service), 'dct:conformsTo': thing(OGC_FEATURES) })
+    'dct:conformsTo': standard === undefined ? undefined : thing(standard),
+    ...(isFile ? { 'dcat:downloadURL': thing(address) } : { 'dcat:accessService': thing(service) })
   };
 }
 

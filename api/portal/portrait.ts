@@ -9,6 +9,7 @@ import { FORMATS } from '../exports/formats.ts';
 import { licenceAddress } from '../licence.ts';
 import { GEOJSON_TYPE, JSON_TYPE } from '../links.ts';
 import { boxOfAll } from '../placed.ts';
+import { MATRIX_SET } from '../tiles/matrix-set.ts';
 import { RECORD_FIELDS, type Field } from '../fields.ts';
 
 /** One form in which the data set, or a part of it, is to be had. */
@@ -19,7 +20,12 @@ export interface Form {
   address: string;
   /** A file, or the answer of a service. */
   isFile: boolean;
+  /** What such a service keeps to. */
+  standard?: string;
 }
+
+export const OGC_FEATURES = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core';
+export const OGC_TILES = 'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core';
 
 /** The data set as portals and search engines ask after it, in every language: what both vocabularies say of it. */
 export interface Portrait {
@@ -120,7 +126,16 @@ function services(
       title: said((say) => wordsOf(collection, say).title),
       type: GEOJSON_TYPE,
       address: at.items(collection.id),
-      isFile: false
-    }))
+      isFile: false,
+      standard: OGC_FEATURES
+    })),
+    {
+      id: 'tiles',
+      title: said((say) => say('portal.tiles')),
+      type: JSON_TYPE,
+      address: at.tileJson(MATRIX_SET),
+      isFile: false,
+      standard: OGC_TILES
+    }
   ];
 }

@@ -50,7 +50,7 @@ said = {
         "at": one(service, DCAT.endpointURL),
         "described": one(service, DCAT.endpointDescription),
         "serves": one(service, DCAT.servesDataset),
-        "conforms": one(service, DCTERMS.conformsTo),
+        "conforms": sorted(str(each) for each in turtle.objects(service, DCTERMS.conformsTo)),
     },
     "distributions": [
         {

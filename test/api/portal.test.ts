@@ -52,8 +52,9 @@ describe('schema.org', () => {
     const { distribution } = await json('/api/schema-org');
     const wanted = FORMATS.map(({ extension }) => `${ROOT}/api/exports/projects.${extension}`);
     const found = distribution.map(({ contentUrl }: { contentUrl: string }) => contentUrl);
-    expect(found).toEqual(expect.arrayContaining([...wanted, `${ROOT}/api/dataset`]));
-    expect(found.length).toBe(wanted.length + 1 + collections.length);
+    const tiles = `${ROOT}/api/tiles/WebMercatorQuad/tilejson.json`;
+    expect(found).toEqual(expect.arrayContaining([...wanted, `${ROOT}/api/dataset`, tiles]));
+    expect(found.length).toBe(wanted.length + 2 + collections.length);
     for (const { contentUrl, encodingFormat } of distribution) {
       const response = await app.request(contentUrl.replace(ROOT, ''), { method: 'HEAD' });
       expect([response.status, response.headers.get('Content-Type')], contentUrl).toEqual([
@@ -141,7 +142,10 @@ describe('DCAT', () => {
       at: `${ROOT}/api`,
       described: `${ROOT}/api/openapi.json`,
       serves: said.dataset.id,
-      conforms: 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core'
+      conforms: [
+        'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
+        'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core'
+      ]
     });
     const addresses = said.distributions.map(({ access }: { access: string }) => access);
     expect(addresses.sort()).toEqual(
@@ -150,7 +154,7 @@ describe('DCAT', () => {
     for (const { title, licence, access, download } of said.distributions) {
       expect(Object.keys(title).sort(), access).toEqual([...LANGUAGES].sort());
       expect(licence).toBe(said.dataset.licence);
-      expect(download).toBe(access.includes('/collections/') ? 'None' : access);
+      expect(download).toBe(/\/(collections|tiles)\//.test(access) ? 'None' : access);
     }
   });
 

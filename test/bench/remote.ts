@@ -3,6 +3,7 @@ import { max, median } from 'd3';
 import type { Page } from 'playwright-core';
 import type { Act } from '../../geo/show.ts';
 import { settled, stage, type Stage } from '../browser/atlas.ts';
+import { watchContexts } from '../browser/losses.ts';
 
 const WALL = { width: 960, height: 540 };
 const TABLET = { width: 1024, height: 768 };
@@ -58,6 +59,9 @@ async function paired({ browser, origin }: Stage) {
   const code = await wall.locator('[data-code]').getAttribute('data-code');
   await wall.keyboard.press('Escape');
   const tablet = await hand.newPage();
+  // The pictures of all scenes would be drawn on the wall's own graphics card, which no tablet has.
+  await watchContexts(tablet);
+  await tablet.addInitScript(() => (window.noGraphics = true));
   await tablet.addInitScript(() => {
     const before = window.fetch;
     window.fetch = (asked, how) => {

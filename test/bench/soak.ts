@@ -73,7 +73,7 @@ export async function recovery() {
   const alone = median(made) ?? NaN;
   const told = (times: readonly number[]) => {
     const typical = median(times) ?? NaN;
-    return `${typical.toFixed(0)} ms, at most ${Math.max(...times).toFixed(0)} ms (of ${times.length}), ${(typical / alone).toFixed(1)} × the first`;
+    return `${typical.toFixed(0)} ms, at most ${Math.max(...times).toFixed(0)} ms (of ${times.length}), ${(typical / alone).toFixed(2)} × the first`;
   };
   const losses = async (back: boolean, count: number) => {
     const all: { all: number; making: number }[] = [];

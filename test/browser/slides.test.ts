@@ -147,7 +147,7 @@ async function until(page: Page, key: string, said: (query: URLSearchParams) => 
   }
 }
 
-test.for(some(SIZES, 5))(
+test.for(some(SIZES, 2))(
   'at $size.0 × $size.1 nothing overlaps, is cut, too small, on a seam or left out, and the pointer hits',
   { timeout: 900_000 },
   async ({ size: [width, height], languages }) => {

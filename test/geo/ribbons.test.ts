@@ -176,6 +176,14 @@ describe('few figures, each on its own', () => {
     expect(unfolded(ways, 1, world).map(({ id }) => id)).toEqual(['f0', 'f1']);
   });
 
+  test('of two that say the same from either end both stand', () => {
+    const twice = arcsOf(
+      { from: 'westtown', to: 'east', kind: 'turnover', value: 1 },
+      { from: 'east', to: 'westtown', kind: 'turnover', value: 1 }
+    );
+    expect(unfolded(twice, 0, world).map(({ id }) => id)).toEqual(['f0', 'f1']);
+  });
+
   test('at no zoom is a figure changed, or left out without one that holds it', () => {
     fc.assert(
       fc.property(anyFlows, anyZoom, (all, zoom) => {
