@@ -32,18 +32,20 @@ function lengthOf(piece: Buffer): number {
 const ask = (socket: Socket, until: number) =>
   new Promise<void>((resolve, reject) => {
     let [length, got] = [-1, 0];
+    let tail = Buffer.alloc(0);
     const next = () => {
       if (performance.now() >= until) return void socket.end(resolve);
       [length, got] = [-1, 0];
       socket.write(requests[asked++ % requests.length]!.replace(COUNTER, String(FIRST + asked)));
     };
     socket.on('error', reject);
+    socket.on('end', () => reject(new Error('the server has ended a connection')));
     socket.on('data', (piece) => {
       if (length === -1) length = lengthOf(piece);
       got += piece.length;
-      const isWhole = Number.isNaN(length)
-        ? piece.subarray(-END_OF_CHUNKS.length).equals(END_OF_CHUNKS)
-        : got >= length;
+      // The last bytes may come apart.
+      tail = Buffer.concat([tail, piece]).subarray(-END_OF_CHUNKS.length);
+      const isWhole = Number.isNaN(length) ? tail.equals(END_OF_CHUNKS) : got >= length;
       if (!isWhole) return;
       answers += 1;
       bytes += got;
