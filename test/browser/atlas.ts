@@ -15,6 +15,8 @@ export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 /** How finely a page is drawn that is not looked at: software draws in place of a graphics card, and fewer pixels sooner. */
 export const COARSE = { deviceScaleFactor: LONG ? 1 : 0.5 };
+/** A pixel for each of the page's, where it is the picture that counts. */
+export const FINE = { deviceScaleFactor: 1 };
 
 /** A server of the built page and the real data set, and a browser in front of it. */
 export interface Stage {
@@ -79,8 +81,13 @@ export interface Opened {
 }
 
 /** Opens the page at a query, with every other host blocked, and waits until it stands. The hint of a first visit was read. */
-export async function open({ origin, browser }: Stage, query: string, viewport = DESK): Promise<Opened> {
-  const page = await browser.newPage({ viewport, reducedMotion: 'reduce', ...COARSE });
+export async function open(
+  { origin, browser }: Stage,
+  query: string,
+  viewport = DESK,
+  drawn = COARSE
+): Promise<Opened> {
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce', ...drawn });
   await page.addInitScript((key) => localStorage.setItem(key, 'yes'), HINTED);
   const requests: string[] = [];
   const errors: string[] = [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { some } from './long.ts';
-import { open, picture, query, settled, stage, type Stage } from './atlas.ts';
+import { FINE, open, picture, query, settled, stage, type Stage } from './atlas.ts';
 
 let here: Stage;
 beforeAll(async () => (here = await stage()));
@@ -27,7 +27,12 @@ test.for(some(WALLS, 1))(
   { timeout: 900_000 },
   async ({ shape, size: [width, height], scenes, languages }) => {
     const [first] = languages;
-    const { page, errors } = await open(here, `stage?lang=${first}&scene=${scenes[0]}`, { width, height });
+    const { page, errors } = await open(
+      here,
+      `stage?lang=${first}&scene=${scenes[0]}`,
+      { width, height },
+      FINE
+    );
     page.setDefaultTimeout(PATIENCE);
     const answer = await page.request.get(`${here.origin}/api/scenes`);
     const ids = ((await answer.json()) as { scenes: { id: string }[] }).scenes.map(({ id }) => id);
