@@ -5,7 +5,7 @@ import { builtRibbons } from '../browser/ribbons/built.ts';
 const WALL = { width: 1920, height: 1080 };
 const ARCS = 200;
 const FRAMES = 8;
-const ROUNDS = 3;
+const ROUNDS = 6;
 
 /** What goes on while frames are timed: the map is painted anew in each, or its camera moves, or it stands. */
 const WORK = ['repainted', 'camera moves', 'stands still'] as const;
