@@ -11,10 +11,8 @@ const ROUGH_ZOOM = 5;
 /** A tile has 8 × 8 cells: 64 pixels each on a map whose tiles have 512. */
 const CELL_ZOOMS = 3;
 
-/** Several records as one: totals of those that count, which aggregates do not. Money in US cents. */
-export interface Joined {
-  x: number;
-  y: number;
+/** What several records come to together: those that count, which aggregates do not. Money in US cents. */
+export interface Totals {
   /** All of them, aggregates included. */
   records: number;
   count: number;
@@ -23,7 +21,13 @@ export interface Joined {
   undisclosed: number;
   other: number;
   /** How many count of each family. */
-  families: Record<string, number>;
+  families: Readonly<Record<string, number>>;
+}
+
+/** Several records as one, and where it stands. */
+export interface Joined extends Totals {
+  x: number;
+  y: number;
 }
 
 export interface Gathered {

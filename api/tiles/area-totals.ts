@@ -4,12 +4,13 @@ import type { AnyPlace, Point } from '../../geo/place.ts';
 import { summarise } from '../../geo/summary.ts';
 import { inLanguage } from '../../geo/text.ts';
 import { TileIndex } from '../../geo/tile-index.ts';
+import type { Totals } from '../../geo/tile-clusters.ts';
 import type { Surface } from '../ask.ts';
 import { once } from '../once.ts';
 import type { Passing, TileLayer } from './layers.ts';
 import { remembering } from './remember.ts';
 import { pointAt } from './tile-feature.ts';
-import { totalFields, totalTags, type Totals } from './totals.ts';
+import { totalFields, totalTags } from './totals.ts';
 
 /** An area that records are known by, and where its name stands. */
 interface Area {

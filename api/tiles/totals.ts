@@ -1,18 +1,6 @@
 import type { Facts } from '../../geo/catalogue.ts';
+import type { Totals } from '../../geo/tile-clusters.ts';
 import type { Field } from '../fields.ts';
-
-/** What several records come to together: those that count, which aggregates do not. Money in US cents. */
-export interface Totals {
-  /** All of them, aggregates included. */
-  records: number;
-  count: number;
-  stated: number;
-  cents: number;
-  undisclosed: number;
-  other: number;
-  /** How many count of each family. */
-  families: Readonly<Record<string, number>>;
-}
 
 /** Totals as a tile has them. A sum of nothing is not known, rather than 0. */
 export const totalTags = ({ families, cents, ...counts }: Totals) => ({
