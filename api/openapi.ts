@@ -88,32 +88,7 @@ export function openapi(
         JSON_TYPE,
         schema('collections')
       ),
-      '/dataset': get('dataset', 'The whole data set', TAKES.stored, JSON_TYPE),
-      '/outline': get('outline', 'The data set without its summaries and notes', TAKES.stored, JSON_TYPE),
-      '/texts': get(
-        'texts',
-        'Summaries and notes of records, flows and posts, by id',
-        TAKES.stored,
-        JSON_TYPE
-      ),
-      '/scenes': get(
-        'scenes',
-        'The story that a stage tells: its scenes in their order',
-        TAKES.stored,
-        JSON_TYPE
-      ),
-      '/boundaries/{detail}': get(
-        'boundaries',
-        'Boundaries as TopoJSON',
-        [...TAKES.stored, 'detail'],
-        JSON_TYPE
-      ),
-      '/boundaries/packed': get(
-        'packedBoundaries',
-        'The overview with its arcs packed, as the pages fetch it',
-        TAKES.stored,
-        JSON_TYPE
-      ),
+      ...storedPaths(),
       ...Object.assign({}, ...collections.map((collection) => collectionPaths(collection, filters))),
       ...tilePaths(collections, filters),
       ...exportPaths(filters),
@@ -138,12 +113,39 @@ export function openapi(
         'Content-Crs': {
           description: 'System of the coordinates, in angle brackets.',
           schema: { type: 'string' }
+        },
+        'Content-Range': {
+          description: 'The first and the last byte of the part, counted from 0, and how many there are.',
+          schema: { type: 'string' }
         }
       },
       responses: { problem: answer('What is wrong with the request', PROBLEM_TYPE, schema('problem')) }
     }
   };
 }
+
+/** What lies ready, the same for every reader. */
+const storedPaths = () =>
+  Object.fromEntries(
+    (
+      [
+        ['/dataset', 'dataset', 'The whole data set', []],
+        ['/outline', 'outline', 'The data set without its summaries and notes', []],
+        ['/texts', 'texts', 'Summaries and notes of records, flows and posts, by id', []],
+        ['/scenes', 'scenes', 'The story that a stage tells: its scenes in their order', []],
+        ['/boundaries/{detail}', 'boundaries', 'Boundaries as TopoJSON', ['detail']],
+        [
+          '/boundaries/packed',
+          'packedBoundaries',
+          'The overview with its arcs packed, as the pages fetch it',
+          []
+        ]
+      ] as const
+    ).map(([path, id, summary, names]) => [
+      path,
+      inParts(get(id, summary, [...TAKES.stored, ...names], JSON_TYPE))
+    ])
+  );
 
 const collectionPaths = (collection: Collection, filters: readonly string[]) => {
   const { id, select } = collection;
@@ -193,16 +195,13 @@ const tilePaths = (collections: readonly Collection[], filters: readonly string[
 /** The records that pass the filters as a file of each kind. */
 const exportPaths = (filters: readonly string[]) =>
   Object.fromEntries(
-    FORMATS.map(({ extension, title, type }) => [
-      `/exports/projects.${extension}`,
-      get(
-        `export-${extension.replaceAll('.', '-')}`,
-        `Records to take away: ${title}`,
-        [...TAKES.export, ...filters],
-        type,
-        FILE_SCHEMA
-      )
-    ])
+    FORMATS.map(({ extension, title, type, isReadInParts }) => {
+      const id = `export-${extension.replaceAll('.', '-')}`;
+      const summary = `Records to take away: ${title}`;
+      const parameters = [...TAKES.export, ...filters];
+      const operation = get(id, summary, parameters, type, FILE_SCHEMA);
+      return [`/exports/projects.${extension}`, isReadInParts ? inParts(operation) : operation];
+    })
   );
 
 const FILE_SCHEMA = { type: 'string', format: 'binary' };
@@ -232,6 +231,20 @@ const get = (
     }
   }
 });
+
+/** An operation whose answer is also given in parts. */
+const inParts = (operation: ReturnType<typeof get>) => {
+  const { responses } = operation.get;
+  const types = Object.keys(responses[200].content);
+  const part = {
+    description: 'The part that Range asks for.',
+    headers: { 'Content-Range': ref('headers', 'Content-Range') },
+    content: Object.fromEntries(types.map((type) => [type, { schema: FILE_SCHEMA }]))
+  };
+  return {
+    get: { ...operation.get, responses: { ...responses, 206: part, 416: ref('responses', 'problem') } }
+  };
+};
 
 const TEXT_SCHEMA = { type: 'string' };
 

@@ -39,6 +39,7 @@ export function sendBytes(c: Context, body: Uint8Array<ArrayBuffer>, tag: string
   if (part === null) {
     c.header('Content-Range', `bytes */${body.length}`);
     c.header('Content-Encoding', undefined);
+    c.header('Content-Disposition', undefined);
     return problem(c, 416, `Range: ${c.req.header('Range')}: there are ${body.length} bytes.`);
   }
   const sent = part === undefined ? body : body.subarray(part.first, part.last + 1);

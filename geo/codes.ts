@@ -33,10 +33,10 @@ export const codeRows = {
     iatiExactness: v.nullable(Code),
     iatiClass: v.nullable(Code)
   }),
-  /** `oc4ids`: the part of a project that money on this basis is; `iati`: the type of transaction. */
+  /** `oc4ids`: what money on this basis is to a project: what it costs, a loan, what was paid; `iati`: the type of transaction. */
   bases: v.strictObject({
     code: Code,
-    oc4ids: v.picklist(['amount', 'breakdown', 'transactions']),
+    oc4ids: v.picklist(['amount', 'loan', 'transactions']),
     iati: Code
   }),
   /** `person`: is it a role of people, not of bodies? */

@@ -44,6 +44,8 @@ export const Meta = v.strictObject({
   sides: v.array(v.string()),
   /** The province whose prefectures are drawn. */
   region: v.string(),
+  /** The region of IATI's list that all sides lie in: nobody says how several countries share in a record. */
+  iatiRegion: v.optional(v.pipe(v.string(), v.regex(/^\d{2,4}$/, 'a code of Region such as 798'))),
   /** Why the sides' figures of the same trade differ, as a source has it. */
   ledgers: v.optional(v.strictObject({ note: Text, source: v.string() }))
 });

@@ -28,5 +28,9 @@ export interface Format {
   extension: string;
   title: string;
   type: string;
+  /** What a file holds, where its standard knows none that is empty. */
+  holds?: string;
+  /** Do programs read parts of it? It is then made alike, to the byte, as long as the server runs. */
+  isReadInParts?: boolean;
   write: (extract: Extract) => AsyncGenerator<Uint8Array>;
 }

@@ -20,6 +20,7 @@ export const flatgeobuf: Format = {
   extension: 'fgb',
   title: 'FlatGeobuf',
   type: 'application/vnd.flatgeobuf',
+  isReadInParts: true,
   async *write(extract: Extract) {
     const boxes = extract.entries.map((entry) => boxAround([geometryOf(entry)]));
     const extent = boxAround(extract.entries.map(geometryOf));

@@ -14,6 +14,7 @@ export const geopackage: Format = {
   extension: 'gpkg',
   title: 'GeoPackage',
   type: 'application/geopackage+sqlite3',
+  isReadInParts: true,
   async *write(extract: Extract) {
     yield await fileOf(extract);
   }

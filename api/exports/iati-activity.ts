@@ -3,15 +3,13 @@ import { COMMON_CURRENCY } from '../../geo/money.ts';
 import { concerned } from '../../geo/record.ts';
 import type { Extract } from './extract.ts';
 import { locationElement } from './iati-location.ts';
+import { sectorsOf } from './iati-sectors.ts';
 import { activityDates, transactionOf } from './iati-time.ts';
-import { coded, narratives, saidIn, UNKNOWN, wordIn } from './iati-words.ts';
+import { coded, narratives, STAND_IN, unstated } from './iati-words.ts';
 import { amountsOf, datesOf, dayOf, sourcesOf } from './standing.ts';
 import { element, type XmlElement } from './xml.ts';
 
-/**
- * A record as an activity of https://iatistandard.org/en/iati-standard/203/, its parts in the order of the schema. Nobody says how
- * several countries or sectors share in it, hence no percentages.
- */
+/** A record as an activity of https://iatistandard.org/en/iati-standard/203/, its parts in the order of the schema. */
 export function activityOf(entry: Entry, extract: Extract): XmlElement {
   const { record } = entry;
   return element(
@@ -23,9 +21,9 @@ export function activityOf(entry: Entry, extract: Extract): XmlElement {
       element('title', {}, narratives(record.title)),
       element('description', { type: GENERAL }, narratives(record.summary)),
       ...participants(entry, extract),
-      element('activity-status', { code: statusOf(entry, extract) }),
+      statusOf(entry, extract),
       ...activityDates(entry, extract),
-      ...countriesOf(entry).map((code) => element('recipient-country', { code })),
+      ...recipients(entry, extract),
       ...concerned(record).map((location) => locationElement(location, extract)),
       ...sectorsOf(entry, extract),
       ...transactionOf(entry, extract),
@@ -55,45 +53,39 @@ const reportingOrg = (extract: Extract) =>
     ...narratives(extract.store.catalogue.facts.meta.publisher)
   ]);
 
-const statusOf = ({ record }: Entry, { store: { catalogue } }: Extract) =>
-  catalogue.code('statuses', record.status)?.iati ?? UNKNOWN;
+/** The first status: it is known of, and no more. */
+const IDENTIFIED = '1';
 
-/** The bodies that take part; the standard wants one at least. */
+function statusOf({ record }: Entry, { store: { catalogue } }: Extract): XmlElement {
+  const code = catalogue.code('statuses', record.status)?.iati;
+  return element('activity-status', code == null ? { code: IDENTIFIED, ...STAND_IN } : { code });
+}
+
+const IMPLEMENTING = '4';
+
+/** The bodies that take part in a role the standard has. It wants one at least: whoever carries the activity out. */
 function participants({ record }: Entry, extract: Extract): XmlElement[] {
   const { catalogue } = extract.store;
   const bodies = record.parties.flatMap(({ name, role }) => {
     const row = catalogue.code('roles', role);
-    return row?.person
+    return row?.iati == null || row.person
       ? []
-      : [element('participating-org', { role: row?.iati ?? UNKNOWN }, narratives(name))];
+      : [element('participating-org', { role: row.iati }, narratives(name))];
   });
-  if (bodies.length > 0) return bodies;
-  const nobody = saidIn(extract, (say) => say('table.unknown'));
-  return [element('participating-org', { role: UNKNOWN }, narratives(nobody))];
+  return bodies.length > 0
+    ? bodies
+    : [element('participating-org', { role: IMPLEMENTING, ...STAND_IN }, unstated(extract))];
 }
 
-const countriesOf = ({ record }: Entry): string[] => [
-  ...new Set(concerned(record).flatMap(({ side }) => side ?? []))
-];
+/** The OECD's vocabulary of regions. */
+const DAC_REGIONS = '1';
 
-/** Vocabularies of sectors: three digits of the OECD, and the publisher's own. */
-const DAC = '2';
-const OWN = '99';
-
-function sectorsOf({ record }: Entry, extract: Extract): XmlElement[] {
-  const { catalogue } = extract.store;
-  const [main] = record.sectors;
-  const dac = main === undefined ? undefined : catalogue.code('sectors', main)?.dac;
-  return [
-    ...(dac === undefined ? [] : [element('sector', { vocabulary: DAC, code: dac })]),
-    ...record.sectors.map((code) =>
-      element(
-        'sector',
-        { vocabulary: OWN, 'vocabulary-uri': extract.at.queryables('projects'), code },
-        narratives(wordIn(extract, 'sector', code))
-      )
-    )
-  ];
+/** One country, or the region of several: of several countries the standard wants to know their shares, which nobody says. */
+function recipients({ record }: Entry, { store: { catalogue } }: Extract): XmlElement[] {
+  const countries = new Set(concerned(record).flatMap(({ side }) => side ?? []));
+  if (countries.size === 1) return coded('recipient-country', [...countries][0]);
+  const { iatiRegion: code } = catalogue.facts.meta;
+  return code === undefined ? [] : [element('recipient-region', { vocabulary: DAC_REGIONS, code })];
 }
 
 const ACTIVITY_PAGE = 'A12';
@@ -101,11 +93,12 @@ const ACTIVITY_PAGE = 'A12';
 const documentLinks = (entry: Entry, extract: Extract): XmlElement[] =>
   sourcesOf(entry, extract).map(({ url, title, outlet, language, published }) => {
     const day = dayOf(published);
-    const code = language.split('-')[0];
+    const [code = ''] = language.split('-');
     return element('document-link', { format: formatOf(url), url }, [
       element('title', {}, [element('narrative', { 'xml:lang': language }, [title ?? outlet])]),
       ...coded('category', ACTIVITY_PAGE),
-      ...coded('language', code),
+      // The list is that of two letters.
+      ...(code.length === 2 ? coded('language', code) : []),
       ...(day === undefined ? [] : [element('document-date', { 'iso-date': day })])
     ]);
   });
@@ -120,13 +113,13 @@ const parents = ({ record }: Entry, extract: Extract): XmlElement[] =>
   );
 
 /** What the standard has no word for, or no room to say as exactly as it is known. */
-const ownWords = (entry: Entry, { wording }: Extract): XmlElement[] => [
+const ownWords = (entry: Entry, extract: Extract): XmlElement[] => [
   element('shekara:record', {
     id: entry.record.id,
     type: entry.record.type,
     status: entry.record.status,
     aggregate: String(entry.record.aggregate),
-    url: wording.recordUrl(entry.record.id)
+    url: extract.wording.recordUrl(entry.record.id)
   }),
   ...datesOf(entry).map((date) => element('shekara:date', date)),
   ...amountsOf(entry).map(({ value, bilateral, counted, ...claim }) =>
@@ -136,5 +129,15 @@ const ownWords = (entry: Entry, { wording }: Extract): XmlElement[] => [
       bilateral: String(bilateral),
       counted: String(counted)
     })
-  )
+  ),
+  ...bodiesBeside(entry, extract)
 ];
+
+/** The bodies that take part in no role of the standard's. */
+const bodiesBeside = ({ record }: Entry, { store: { catalogue } }: Extract): XmlElement[] =>
+  record.parties.flatMap(({ name, role, country }) => {
+    const row = catalogue.code('roles', role);
+    return row?.iati != null || row?.person
+      ? []
+      : [element('shekara:party', { role, country }, narratives(name))];
+  });

@@ -7,8 +7,11 @@ import { element, type XmlElement } from './xml.ts';
 /** The name of the elements and attributes that are ours: what the standard has no word for. */
 export const EXTENSION = 'urn:x-shekara:record';
 
-/** What the standard wants to know and no source says: on none of its lists, so that nobody takes it for a fact. */
-export const UNKNOWN = 'unknown';
+/**
+ * Marks what the standard demands and no source says. Its lists of codes have none for the unknown: the value that says least stands
+ * there instead.
+ */
+export const STAND_IN = { 'shekara:known': 'false' };
 
 /** A text in every language that it is known in. */
 export const narratives = (name: Name): XmlElement[] =>
@@ -23,6 +26,10 @@ export const saidIn = ({ store: { catalogue, messages } }: Extract, words: (say:
   Object.fromEntries(
     languagesOf(catalogue.facts).map((language) => [language, words(sayIn(messages[language]))])
   );
+
+/** That nobody says it. */
+export const unstated = (extract: Extract): XmlElement[] =>
+  narratives(saidIn(extract, (say) => say('table.unknown')));
 
 /** The word for a code, in every language. */
 export const wordIn = (extract: Extract, list: string, code: string): Name =>

@@ -14,6 +14,7 @@ export const iati: Format = {
   extension: 'iati.xml',
   title: `${NAME} ${VERSION}`,
   type: 'application/xml',
+  holds: 'activity',
   async *write(extract: Extract) {
     const encoder = new TextEncoder();
     yield encoder.encode(head(extract));

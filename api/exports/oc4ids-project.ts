@@ -8,7 +8,17 @@ import { concerned, partyCode, precisionOf, type Location } from '../../geo/reco
 import { inLanguage, type Text } from '../../geo/text.ts';
 import type { Extract } from './extract.ts';
 import { wordOf } from './say.ts';
-import { amountsOf, countedMoney, datesOf, dayOf, endOf, shownDate, sourcesOf, startOf } from './standing.ts';
+import {
+  amountsOf,
+  asOfDay,
+  countedMoney,
+  datesOf,
+  dayOf,
+  endOf,
+  shownDate,
+  sourcesOf,
+  startOf
+} from './standing.ts';
 
 /**
  * A record as a project of https://standard.open-contracting.org/infrastructure/0.9/: what is not known is absent. What the
@@ -18,19 +28,22 @@ export function projectOf(entry: Entry, extract: Extract): object {
   const { record } = entry;
   const { catalogue } = extract.store;
   const prefix = catalogue.facts.meta.registered?.oc4ids;
+  const parties = partiesOf(entry, extract);
   return {
     id: prefix === undefined ? record.id : `${prefix}-${record.id}`,
+    language: extract.wording.language,
     ...inEveryLanguage('title', record.title, extract),
     ...inEveryLanguage('description', record.summary, extract),
     status: catalogue.code('statuses', record.status)?.oc4ids ?? undefined,
-    period: orAbsent(periodOf(entry)),
+    ...timeOf(entry, extract),
     sector: some([
       ...new Set(record.sectors.flatMap((code) => catalogue.code('sectors', code)?.oc4ids ?? []))
     ]),
     additionalClassifications: classificationsOf(entry, extract),
     locations: some(concerned(record).map((location, i) => locationOf(location, String(i + 1), extract))),
     ...moneyOf(countedMoney(entry), extract),
-    parties: some(partiesOf(entry, extract)),
+    parties: some(parties),
+    publicAuthority: authorityOf(parties),
     documents: some(sourcesOf(entry, extract).map(documentOf)),
     shekara: {
       type: record.type,
@@ -61,14 +74,25 @@ const orAbsent = <T extends object>(it: T): T | undefined =>
 /** The standard has no empty lists. */
 const some = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
 
-/** The standard wants days: the first that a start may have been on, the last that an end may. */
-function periodOf(entry: Entry) {
+/** From this stage on a project is complete. */
+const COMPLETE = 5;
+
+/**
+ * The standard wants days: the first that a start may have been on, the last that an end may. An end that was reached stands apart from
+ * one that is planned.
+ */
+function timeOf(entry: Entry, extract: Extract) {
   const [start, end] = [shownDate(entry, 'start'), shownDate(entry, 'completion')];
   const first = start && startOf(start);
   const last = end && endOf(end);
+  const stage = extract.store.catalogue.code('statuses', entry.record.status)?.stage ?? 0;
+  const isReached = last !== undefined && stage >= COMPLETE && last <= asOfDay(extract);
+  const endDate = last && `${last}T23:59:59Z`;
   return {
-    startDate: first && `${first}T00:00:00Z`,
-    endDate: last && `${last}T23:59:59Z`
+    period: orAbsent({ startDate: first && `${first}T00:00:00Z`, endDate: isReached ? undefined : endDate }),
+    completion: isReached
+      ? { endDate, endDateDetails: end !== undefined && dayOf(end) === undefined ? end : undefined }
+      : undefined
   };
 }
 
@@ -102,17 +126,19 @@ function schemeOf(place: AnyPlace | undefined): string {
   return /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(place?.id ?? '') ? 'ISO3166-2' : 'shekara';
 }
 
-/** Money by its basis: what a project costs, a part of it, or what was paid. */
+/** Money by its basis: what a project costs, a loan for it, or what was paid. */
 function moneyOf(claim: AmountClaim | undefined, { store: { catalogue }, say }: Extract) {
   if (claim === undefined) return {};
   const value = { amount: claim.value, currency: claim.currency };
   const description = [wordOf(say, 'basis', claim.basis), claim.date ?? []].flat().join(', ');
   const source = catalogue.facts.sources.find(({ id }) => id === claim.source)?.url;
   switch (catalogue.code('bases', claim.basis)?.oc4ids) {
-    case 'breakdown':
-      return { budget: { budgetBreakdown: [{ id: '1', description, amount: value, uri: source }] } };
-    case 'transactions':
-      return { transactions: [{ id: '1', source, value }] };
+    case 'loan':
+      return { budget: { finance: [{ id: '1', description, value, assetClass: ['debt'], type: 'loan' }] } };
+    case 'transactions': {
+      const day = dayOf(claim.date);
+      return { transactions: [{ id: '1', source, date: day && `${day}T00:00:00Z`, value }] };
+    }
     default:
       return { budget: { description, amount: value } };
   }
@@ -133,6 +159,14 @@ function partiesOf({ record }: Entry, { store: { catalogue }, wording }: Extract
       shekara: { roles: same.map(({ role }) => role), country: first?.country }
     };
   });
+}
+
+const PUBLIC_AUTHORITY = 'publicAuthority';
+
+/** The one body that is responsible; of several nobody says which. */
+function authorityOf(parties: ReturnType<typeof partiesOf>) {
+  const [one, ...others] = parties.filter(({ roles }) => roles?.includes(PUBLIC_AUTHORITY));
+  return one === undefined || others.length > 0 ? undefined : { name: one.name, id: one.id };
 }
 
 const documentOf = ({ id, title, outlet, url, language, published }: Source) => {

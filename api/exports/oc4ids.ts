@@ -14,6 +14,7 @@ export const oc4ids: Format = {
   extension: 'oc4ids.json',
   title: NAME,
   type: JSON_TYPE,
+  holds: 'project',
   async *write(extract: Extract) {
     yield* jsonList(
       head(extract),

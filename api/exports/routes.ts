@@ -4,18 +4,24 @@ import { compress, COMPRESSIBLE_CONTENT_TYPE_REGEX } from 'hono/compress';
 import { writeFilter } from '../../geo/filter.ts';
 import { askRecords, type Surface } from '../ask.ts';
 import { namesTag } from '../compress.ts';
+import { takes } from '../manners.ts';
 import { Refusal } from '../problem.ts';
+import { sendBytes } from '../ranges.ts';
 import type { Extract, Format } from './extract.ts';
 import { flatgeobuf } from './flatgeobuf.ts';
 import { FORMATS } from './formats.ts';
 import { geopackage } from './geopackage.ts';
+import { keptFiles } from './kept-files.ts';
 import { sayIn } from './say.ts';
 
 /** The records that pass a filter, all of them, as a file of each kind. */
 export function exportRoutes(surface: Surface) {
-  const app = new Hono({ strict: false }).use(compress({ contentTypeFilter: isWorthCompressing }));
+  const files = keptFiles();
+  const compressed = compress({ contentTypeFilter: isWorthCompressing });
+  // A part is counted in the bytes of the file itself.
+  const app = new Hono({ strict: false }).use((c, next) => (isOfPart(c) ? next() : compressed(c, next)));
   for (const format of FORMATS)
-    app.get(`/projects.${format.extension}`, (c) => sendExport(c, surface, format));
+    app.get(`/projects.${format.extension}`, (c) => sendExport(c, surface, format, files));
   return app.get('/*', () => {
     throw new Refusal(404, `There is no such export, only ${FORMATS.map(fileOf).join(', ')}.`);
   });
@@ -26,27 +32,55 @@ const fileOf = ({ extension }: Format) => `projects.${extension}`;
 const isWorthCompressing = (type: string) =>
   COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || [geopackage.type, flatgeobuf.type].includes(type);
 
-async function sendExport(c: Context, surface: Surface, format: Format) {
+const isOfPart = (c: Context) => c.req.header('Range') !== undefined;
+
+async function sendExport(c: Context, surface: Surface, format: Format, files: ReturnType<typeof keptFiles>) {
+  const [type = ''] = format.type.split(';');
+  if (!takes(c, type)) throw new Refusal(406, `${fileOf(format)} is ${type}: ask for that.`);
   const extract = extractOf(c, surface);
+  if (format.holds !== undefined && extract.entries.length === 0)
+    throw new Refusal(
+      404,
+      `No record passes the filter, and ${format.title} knows no file without a ${format.holds}.`
+    );
   const tag = tagOf(extract, format);
   const isKnown = namesTag(c.req.header('If-None-Match'), [tag]);
-  const parts = format.write(extract);
+  const isWhole = !isKnown && isWantedWhole(c, format, files.has(tag));
   // A file that cannot be made is refused; later the answer could only break off.
-  const first = isKnown || c.req.method === 'HEAD' ? undefined : await parts.next();
+  const whole = isWhole ? await files.get(tag, () => format.write(extract)) : undefined;
+  const parts = format.write(extract);
+  const first = isKnown || isWhole || c.req.method === 'HEAD' ? undefined : await parts.next();
   c.header('Cache-Control', 'no-cache');
   c.header('Vary', 'Accept-Encoding', { append: true });
   c.header('ETag', tag);
   if (isKnown) return c.body(null, 304);
   c.header('Content-Type', format.type);
   c.header('Content-Disposition', `attachment; filename="${fileName(extract, format)}"`);
+  c.header('Accept-Ranges', format.isReadInParts ? 'bytes' : 'none');
+  if (whole !== undefined) return sendBytes(c, whole, tag);
   if (first === undefined) return c.body(null, 200);
   return c.body(streamOf(startingWith(first, parts)), 200);
 }
 
-/** The data set and the question say what a file holds; what makes it may have changed since the last start. */
-const tagOf = ({ store, filter, wording: { language }, page }: Extract, { extension }: Format) => {
+/** Must a file lie ready as a whole? For a part of it, and for how long it is, unless it would be compressed. */
+const isWantedWhole = (c: Context, { isReadInParts = false }: Format, isReady: boolean): boolean =>
+  isReadInParts &&
+  (isReady || isOfPart(c) || c.req.method === 'HEAD') &&
+  !(c.req.method === 'HEAD' && COMPRESSED.test(c.req.header('Accept-Encoding') ?? ''));
+
+const COMPRESSED = /gzip|deflate|\*/;
+
+/**
+ * The data set and the question say what a file holds; what makes it may have changed since the last start. Only of a file that is made
+ * alike to the byte is the tag a strong one.
+ */
+const tagOf = (
+  { store, filter, wording: { language }, page }: Extract,
+  { extension, isReadInParts }: Format
+) => {
   const made = [store.version, STARTED, extension, language, writeFilter(filter), page];
-  return `W/"${createHash('sha256').update(JSON.stringify(made)).digest('base64url').slice(0, 22)}"`;
+  const hash = createHash('sha256').update(JSON.stringify(made)).digest('base64url').slice(0, 22);
+  return `${isReadInParts ? '' : 'W/'}"${hash}"`;
 };
 
 const STARTED = Date.now();

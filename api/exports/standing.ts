@@ -19,6 +19,15 @@ export const startOf = (date: string): string | undefined => firstDay(date) || u
 export const endOf = (date: string): string | undefined =>
   lastDay(date) === OPEN_END ? undefined : lastDay(date);
 
+export const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+/** The day of the data set, which is never one to come. */
+export const asOfDay = ({ store: { catalogue } }: Extract): string => {
+  const { asOf } = catalogue.facts.meta;
+  const today = new Date().toISOString().slice(0, 10);
+  return earlier(endOf(asOf) ?? startOf(asOf) ?? today, today);
+};
+
 /** The day of a date that is known to the day. */
 export const dayOf = (date: string | null): string | undefined =>
   date !== null && firstDay(date) === lastDay(date) ? firstDay(date) : undefined;

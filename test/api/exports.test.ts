@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import papa from 'papaparse';
 import readWorkbook, { readSheet } from 'read-excel-file/node';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import type { Facts } from '../../geo/catalogue.ts';
 import { NO_FILTER } from '../../geo/filter.ts';
@@ -319,7 +319,7 @@ test.for([
 ] as const)(
   '%s: the answer is a file of its type, named by the date of the data',
   async ([extension, type]) => {
-    const { status, headers } = await get(`projects.${extension}`, {}, { Accept: 'text/csv' });
+    const { status, headers } = await get(`projects.${extension}`, {}, { Accept: type });
     expect(status).toBe(200);
     expect(headers.get('Content-Type')).toBe(type);
     expect(headers.get('Content-Disposition')).toBe(
@@ -346,6 +346,94 @@ test.for(ALL.filter((kind) => kind !== 'xlsx'))('%s is compressed for who takes 
   const { headers } = await get(`projects.${extension}`, {}, { 'Accept-Encoding': 'gzip' });
   expect(headers.get('Content-Encoding')).toBe('gzip');
 });
+
+test.for(ALL)('%s: who takes no such file is told what it is; a browser takes any', async (extension) => {
+  const refused = await get(`projects.${extension}`, {}, { Accept: 'image/png, text/plain;q=0.5' });
+  expect(refused.status).toBe(406);
+  expect(refused.headers.get('Content-Type')).toBe('application/problem+json');
+  const { detail } = await refused.json();
+  const Accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  const given = await get(`projects.${extension}`, {}, { Accept });
+  expect(given.status).toBe(200);
+  expect(detail).toContain(given.headers.get('Content-Type')?.split(';')[0]);
+});
+
+test.for(['oc4ids.json', 'iati.xml'])(
+  '%s: no file is empty, as the standard knows none',
+  async (extension) => {
+    for (const method of ['GET', 'HEAD']) {
+      const address = `/api/exports/projects.${extension}?amount=1..2`;
+      const response = await createApp(store()).request(address, { method });
+      expect(response.status).toBe(404);
+      expect(response.headers.get('Content-Disposition')).toBe(null);
+      if (method === 'GET')
+        expect((await response.json()).detail).toMatch(/no file without a (project|activity)/);
+    }
+  }
+);
+
+describe.each(['gpkg', 'fgb'])('%s in parts', (extension) => {
+  const path = `/api/exports/projects.${extension}?lang=en`;
+  const app = createApp(served);
+  const ask = (headers: Record<string, string>, method = 'GET') => app.request(path, { headers, method });
+
+  test('the parts make up the whole, which is the same whenever it is made', async () => {
+    const whole = new Uint8Array(await (await ask({})).arrayBuffer());
+    const another = await createApp(served).request(path, { headers: { Range: 'bytes=0-' } });
+    expect(Buffer.compare(whole, await another.bytes())).toBe(0);
+    const half = Math.floor(whole.length / 2);
+    const parts = await Promise.all(
+      [`bytes=0-${half - 1}`, `bytes=${half}-`, 'bytes=-7'].map((Range) =>
+        ask({ Range, 'Accept-Encoding': 'gzip' })
+      )
+    );
+    expect(parts.map(({ status }) => status)).toEqual([206, 206, 206]);
+    expect(parts[1]?.headers.get('Content-Range')).toBe(`bytes ${half}-${whole.length - 1}/${whole.length}`);
+    expect(parts.map(({ headers }) => headers.get('Content-Encoding'))).toEqual([null, null, null]);
+    const [first, second, last] = await Promise.all(parts.map((part) => part.bytes()));
+    expect(Buffer.compare(whole, Buffer.concat([first!, second!]))).toBe(0);
+    expect(Buffer.compare(whole.subarray(-7), last!)).toBe(0);
+  });
+
+  test('a part is given of the same file only: its tag is a strong one', async () => {
+    const { headers } = await ask({});
+    const tag = headers.get('ETag') ?? '';
+    expect(tag).toMatch(/^"/);
+    expect(headers.get('Accept-Ranges')).toBe('bytes');
+    const Range = 'bytes=0-9';
+    expect((await ask({ Range, 'If-Range': tag })).status).toBe(206);
+    for (const other of ['"other"', `W/${tag}`]) {
+      const whole = await ask({ Range, 'If-Range': other });
+      expect([whole.status, (await whole.bytes()).length > 10]).toEqual([200, true]);
+    }
+    const packed = await ask({ 'Accept-Encoding': 'gzip' });
+    expect(packed.headers.get('ETag')).toBe(`W/${tag}`);
+  });
+
+  test('beyond its end there is nothing, and the answer says how long it is', async () => {
+    const length = (await ask({}, 'HEAD')).headers.get('Content-Length');
+    const response = await ask({ Range: 'bytes=999999999-' });
+    expect(response.status).toBe(416);
+    expect(response.headers.get('Content-Range')).toBe(`bytes */${length}`);
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(response.headers.get('Content-Disposition')).toBe(null);
+  });
+
+  test('HEAD says how long the file is, where it is not compressed', async () => {
+    const whole = await (await ask({})).bytes();
+    expect((await ask({}, 'HEAD')).headers.get('Content-Length')).toBe(String(whole.length));
+    expect((await ask({ 'Accept-Encoding': 'gzip' }, 'HEAD')).headers.get('Content-Length')).toBe(null);
+  });
+});
+
+test.for(ALL.filter((kind) => !['gpkg', 'fgb'].includes(kind)))(
+  '%s is not read in parts, and says so',
+  async (extension) => {
+    const response = await get(`projects.${extension}`, {}, { Range: 'bytes=0-9' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Accept-Ranges')).toBe('none');
+  }
+);
 
 test('HEAD says what GET would send', async () => {
   const response = await createApp(store()).request('/api/exports/projects.gpkg', { method: 'HEAD' });

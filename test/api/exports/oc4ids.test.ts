@@ -6,15 +6,42 @@ import { NO_FILTER } from '../../../geo/filter.ts';
 import { claim, facts, location, record, store } from '../../fixtures.ts';
 import { exported, served } from '../exported.ts';
 
-// What of OC4IDS 0.9 our files may hold, after its schema and code lists, and tighter: no field that is not in the standard but
-// `shekara`, none that is empty.
+// What of OC4IDS 0.9 our files may hold, held field by field against its schema (0.9.4) and code lists, and tighter: no field that is
+// not in the standard but `shekara` and texts in further languages, which are named as in OCDS; none that is empty.
 
 const Words = v.pipe(v.string(), v.nonEmpty());
 const Moment = v.pipe(v.string(), v.isoTimestamp());
 const Uri = v.pipe(v.string(), v.url());
 const Own = v.record(v.string(), v.unknown());
-const some = <S extends v.GenericSchema>(item: S) => v.optional(v.pipe(v.array(item), v.nonEmpty()));
-const Value = v.strictObject({ amount: v.number(), currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)) });
+/** No list is empty, or names the same twice. */
+const some = <S extends v.GenericSchema>(item: S) =>
+  v.optional(
+    v.pipe(
+      v.array(item),
+      v.nonEmpty(),
+      v.check((list) => new Set(list.map((each) => JSON.stringify(each))).size === list.length, 'unique')
+    )
+  );
+const filled = <E extends v.ObjectEntries>(entries: E) =>
+  v.pipe(
+    v.strictObject(entries),
+    v.check((it) => Object.keys(it).length > 0, 'not empty')
+  );
+const Value = v.strictObject({
+  amount: v.number(),
+  currency: v.picklist(Intl.supportedValuesOf('currency'))
+});
+const Position = v.tuple([
+  v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
+]);
+const Geometry = v.variant('type', [
+  v.strictObject({ type: v.literal('Point'), coordinates: Position }),
+  v.strictObject({
+    type: v.literal('MultiLineString'),
+    coordinates: v.pipe(v.array(v.pipe(v.array(Position), v.minLength(2))), v.nonEmpty())
+  })
+]);
 const SECTORS = [
   'education',
   'health',
@@ -39,40 +66,49 @@ const STATUSES = [
   'cancelled'
 ];
 const ROLES = ['buyer', 'procuringEntity', 'supplier', 'funder', 'publicAuthority', 'administrativeEntity'];
+const OrganizationReference = v.strictObject({ name: Words, id: Words });
 const inLanguages = (name: string) =>
   Object.fromEntries(['kk', 'ru', 'zh', 'en'].map((language) => [`${name}_${language}`, Words]));
 
 const Project = v.strictObject({
   id: Words,
+  language: v.pipe(v.string(), v.regex(/^[a-z]{2}$/)),
   title: Words,
   ...inLanguages('title'),
   description: Words,
   ...inLanguages('description'),
   status: v.optional(v.picklist(STATUSES)),
-  period: v.optional(v.strictObject({ startDate: v.optional(Moment), endDate: v.optional(Moment) })),
+  period: v.optional(filled({ startDate: v.optional(Moment), endDate: v.optional(Moment) })),
+  completion: v.optional(v.strictObject({ endDate: Moment, endDateDetails: v.optional(Words) })),
   sector: some(v.picklist(SECTORS)),
   additionalClassifications: some(v.strictObject({ scheme: Words, id: Words, description: Words })),
   locations: some(
     v.strictObject({
       id: Words,
       description: Words,
-      geometry: v.optional(
-        v.strictObject({ type: v.picklist(['Point', 'MultiLineString']), coordinates: v.array(v.unknown()) })
-      ),
+      geometry: v.optional(Geometry),
       gazetteer: v.strictObject({ scheme: Words, identifiers: v.tuple([Words]) }),
       shekara: Own
     })
   ),
   budget: v.optional(
-    v.strictObject({
+    filled({
       description: v.optional(Words),
       amount: v.optional(Value),
-      budgetBreakdown: some(
-        v.strictObject({ id: Words, description: Words, amount: Value, uri: v.optional(Uri) })
+      finance: some(
+        v.strictObject({
+          id: Words,
+          description: Words,
+          value: Value,
+          assetClass: v.tuple([v.literal('debt')]),
+          type: v.literal('loan')
+        })
       )
     })
   ),
-  transactions: some(v.strictObject({ id: Words, source: v.optional(Uri), value: Value })),
+  transactions: some(
+    v.strictObject({ id: Words, source: v.optional(Uri), date: v.optional(Moment), value: Value })
+  ),
   parties: some(
     v.strictObject({
       name: Words,
@@ -82,6 +118,7 @@ const Project = v.strictObject({
       shekara: Own
     })
   ),
+  publicAuthority: v.optional(OrganizationReference),
   documents: some(
     v.strictObject({
       id: Words,
@@ -102,7 +139,7 @@ const Package = v.strictObject({
   publisher: v.strictObject({ name: Words }),
   license: Uri,
   shekara: Own,
-  projects: v.array(Project)
+  projects: v.pipe(v.array(Project), v.nonEmpty())
 });
 type Package = v.InferOutput<typeof Package>;
 
@@ -123,6 +160,16 @@ test('every record is a project as the standard has them, under an id of its own
   expect(new Set(projects.map(({ id }) => id)).size).toBe(served.catalogue.entries.length);
   expect(projects.filter(({ budget, transactions }) => budget ?? transactions).length).toBeGreaterThan(3);
   expect(projects.filter(({ period }) => period).length).toBeGreaterThan(3);
+  expect(projects.filter(({ completion }) => completion).length).toBeGreaterThan(3);
+  for (const { publicAuthority, parties } of projects)
+    if (publicAuthority !== undefined)
+      expect(parties).toContainEqual(expect.objectContaining(publicAuthority));
+});
+
+test('texts without a language in their name are in the one that was asked for', async () => {
+  const response = await createApp(store()).request('/api/exports/projects.oc4ids.json?lang=zh');
+  const { projects } = read(new Uint8Array(await response.arrayBuffer()));
+  expect(projects).toMatchObject([{ language: 'zh', title: 'Mill (zh)', title_kk: 'Mill (kk)' }]);
 });
 
 test('what is not known is absent', async () => {
@@ -175,20 +222,22 @@ test('money that is not to be added up is no budget, and every claim stands besi
   ]);
 });
 
-test('a loan is a part of the budget, and what was paid is a transaction', async () => {
+test('a loan is an arrangement of finance, and what was paid is a transaction', async () => {
   const [base] = facts().codes.bases;
-  const bases = (['amount', 'breakdown', 'transactions'] as const).map((oc4ids) => ({
+  const bases = (['amount', 'loan', 'transactions'] as const).map((oc4ids) => ({
     ...base!,
     code: oc4ids,
     oc4ids
   }));
   const codes = { ...facts().codes, bases };
-  const records = bases.map(({ code }) => record({ id: code, amounts: [claim({ value: 5, basis: code })] }));
+  const records = bases.map(({ code }) =>
+    record({ id: code, amounts: [claim({ value: 5, basis: code, date: '2024-06-03' })] })
+  );
   const value = { amount: 5, currency: 'USD' };
   expect((await packageOf({ codes, records })).projects).toMatchObject([
     { budget: { amount: value } },
-    { budget: { budgetBreakdown: [{ amount: value, uri: 'https://example.org/article' }] } },
-    { transactions: [{ value, source: 'https://example.org/article' }] }
+    { budget: { finance: [{ value, type: 'loan', assetClass: ['debt'] }] } },
+    { transactions: [{ value, source: 'https://example.org/article', date: '2024-06-03T00:00:00Z' }] }
   ]);
 });
 
@@ -204,6 +253,39 @@ test('a period covers what its dates may, and what is said stands beside it', as
     { kind: 'start', date: '2024-06', certainty: 'stated', source: 'gazette' },
     { kind: 'completion', date: '2028', certainty: 'inferred', source: null }
   ]);
+});
+
+test('an end that was reached stands apart from one that is planned', async () => {
+  const codes = facts().codes;
+  const statuses = codes.statuses.map((row) => ({ ...row, stage: 5 as const }));
+  const endOn = async (date: string) => {
+    const records = [record({ dates: { completion: [{ date, certainty: 'stated' }] } })];
+    const [project] = (await packageOf({ codes: { ...codes, statuses }, records })).projects;
+    return [project?.period, project?.completion];
+  };
+  expect(await endOn('2023')).toEqual([
+    undefined,
+    { endDate: '2023-12-31T23:59:59Z', endDateDetails: '2023' }
+  ]);
+  expect(await endOn('2023-06-03')).toEqual([undefined, { endDate: '2023-06-03T23:59:59Z' }]);
+  expect(await endOn('2028')).toEqual([{ endDate: '2028-12-31T23:59:59Z' }, undefined]);
+});
+
+test('one authority alone is the public authority', async () => {
+  const codes = facts().codes;
+  const roles = [{ code: 'authority', oc4ids: 'publicAuthority', iati: '2' }];
+  const authorities = (...names: string[]) =>
+    packageOf({
+      codes: { ...codes, roles },
+      records: [
+        record({
+          parties: names.map((name) => ({ name, role: 'authority', country: 'KZ', verbatim: false }))
+        })
+      ]
+    });
+  const of = async (...names: string[]) => (await authorities(...names)).projects[0]?.publicAuthority;
+  expect(await of('Akimat')).toEqual({ name: 'Akimat', id: 'akimat' });
+  expect(await of('Akimat', 'Ministry')).toBe(undefined);
 });
 
 test('a body is named once with all its roles; people are no parties', async () => {

@@ -58,7 +58,7 @@ import json, sys
 for project in json.load(open(sys.argv[1]))['projects']:
     budget = project.get('budget', {})
     values = [budget['amount']] if 'amount' in budget else []
-    values += [part['amount'] for part in budget.get('budgetBreakdown', [])]
+    values += [loan['value'] for loan in budget.get('finance', [])]
     values += [paid['value'] for paid in project.get('transactions', [])]
     print(project['id'], *[f"{value['amount']} {value['currency']}" for value in values], sep='\\t')
 `;
