@@ -1,7 +1,7 @@
 type File = Uint8Array<ArrayBuffer>;
 
 /** In bytes, of all files together; the oldest give way. */
-const ROOM = 96_000_000;
+const ROOM = 48_000_000;
 /** So long after it was last read. */
 const KEEP_MS = 60_000;
 

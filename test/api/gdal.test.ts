@@ -1,9 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { getRequestListener } from '@hono/node-server';
 import { afterAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import type { Store } from '../../api/store.ts';
 import { NO_FILTER, type Filter } from '../../geo/filter.ts';
+import { facts, location, place, record, store } from '../fixtures.ts';
 import { exported, served } from './exported.ts';
 
 // GDAL is not ours: `npm test` installs Debian's where it may, and says so where it may not.
@@ -81,5 +88,46 @@ describe.skipIf(!hasGdal)('reopened with GDAL', () => {
     expect(printed).toContain('Earliest day: Date (0.0)');
     expect(printed).toContain('General statement: Integer(Boolean) (0.0)');
     expect(printed).toMatch(/Amount summed, USD: (Integer64|Real) \(0\.0\)/);
+  });
+
+  /** What ogrinfo prints of a file on a server of ours, how long it is, and how many bytes the server sent. */
+  async function overNetwork(data: Store, extension: string, ...options: string[]) {
+    const sockets: Socket[] = [];
+    const server = createServer(getRequestListener(createApp(data).fetch));
+    server.on('connection', (socket) => sockets.push(socket));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const address = `http://127.0.0.1:${port}/api/exports/projects.${extension}?lang=en`;
+    const { stdout } = await promisify(execFile)('ogrinfo', ['-ro', `/vsicurl/${address}`, ...options]);
+    const sent = sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
+    const { length } = await (await fetch(address)).bytes();
+    server.closeAllConnections();
+    server.close();
+    return { stdout, length, sent };
+  }
+
+  /** A town and a mill at every tenth of a degree. */
+  const SIDE = 40;
+  const towns = Array.from({ length: SIDE ** 2 }, (_, i) =>
+    place({ id: `town-${i}`, point: [70 + (i % SIDE) / 10, 40 + Math.floor(i / SIDE) / 10] })
+  );
+  const mills = towns.map(({ id }) => record({ id: `mill-${id}`, locations: [location({ place: id })] }));
+
+  test('fgb: of a file on the network, GDAL takes the index and what lies in a box', async () => {
+    const data = store({ places: [...facts().places, ...towns], records: mills });
+    const box = ['71.05', '41.05', '71.35', '41.25'];
+    const { stdout, length, sent } = await overNetwork(data, 'fgb', '-al', '-so', '-spat', ...box);
+    expect(stdout).toContain('Feature Count: 6\n');
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(length / 8);
+  });
+
+  test('of our own files on the network it takes a part, too', async () => {
+    const points = await overNetwork(served, 'fgb', '-al', '-so', '-spat', '80', '44', '81', '45');
+    expect(points.stdout).toMatch(/Feature Count: \d\n/);
+    expect(points.sent).toBeLessThan(points.length);
+    const layer = await overNetwork(served, 'gpkg', '-so', 'projects');
+    expect(layer.stdout).toContain(`Feature Count: `);
+    expect(layer.sent).toBeLessThan(layer.length);
   });
 });

@@ -126,7 +126,7 @@ test('for a start that nobody says stands the day of the agreement, never one af
   const signed = await activityOf({ dates: { signed: [{ date: '2024-06', certainty: 'stated' }] } });
   const [start] = all(signed, 'activity-date');
   expect(start).toContain('type="1" iso-date="2024-06-01" shekara:known="false"');
-  expect(start).toContain('<narrative xml:lang="ru">dateKind.signed: 2024-06</narrative>');
+  expect(start).toContain('<narrative xml:lang="ru">signed: 2024-06</narrative>');
   const over = await activityOf({
     dates: {
       signed: [{ date: '2024-06', certainty: 'stated' }],

@@ -75,6 +75,17 @@ async function expectDescribed(path: string, method: string, response: Response)
   return named;
 }
 
+/** Is a problem one that the operation foresees, and told as every problem is? */
+async function expectProblem(path: string, response: Response) {
+  expect(paths[path]!['get']!.responses[response.status], path).toEqual({
+    $ref: '#/components/responses/problem'
+  });
+  expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+  const validate = ajv.compile({ $ref: 'api#/components/schemas/problem' });
+  validate(await response.json());
+  expect(validate.errors ?? [], path).toEqual([]);
+}
+
 /** What may stand in the place of each name of a path; of features, the first and the last of their collection. */
 async function values(name: string, path: string): Promise<readonly (string | number)[]> {
   const known: Record<string, readonly (string | number)[]> = {
@@ -119,6 +130,38 @@ describe('answers, held against the description', () => {
           await expectDescribed(path, 'get', await get(address, { Accept, 'If-None-Match': tag }));
       }
     expect([...seen].sort()).toEqual(types.sort());
+  });
+
+  /** Where `Accept` chooses; of oEmbed a parameter does. */
+  const choosing = reading.flatMap(([path]) => (path === '/oembed' ? [] : [path]));
+  test.for(choosing)('GET %s: 406 for who takes none of its types', async (path) => {
+    const [address = ''] = await addresses(path);
+    const response = await get(address, { Accept: 'image/x-none' });
+    expect(response.status).toBe(406);
+    await expectProblem(path, response);
+  });
+
+  const inParts = reading.flatMap(([path, { get: operation }]) =>
+    operation!.responses[206] === undefined ? [] : [path]
+  );
+
+  test('what lies ready is given in parts', () => {
+    expect(inParts).toEqual(
+      expect.arrayContaining(['/dataset', '/exports/projects.fgb', '/exports/projects.gpkg'])
+    );
+  });
+
+  test.for(inParts)('GET %s: 206 for a part, 416 for one beyond the end', async (path) => {
+    const { responses } = paths[path]!['get']!;
+    for (const address of await addresses(path)) {
+      const part = await get(address, { Range: 'bytes=0-9' });
+      expect(part.status, address).toBe(206);
+      expect(Object.keys(responses[206]!.content!)).toContain(part.headers.get('Content-Type'));
+      expect(await part.bytes()).toHaveLength(10);
+      const beyond = await get(address, { Range: 'bytes=999999999-' });
+      expect(beyond.status, address).toBe(416);
+      await expectProblem(path, beyond);
+    }
   });
 
   test('an answer that is otherwise than described is noticed', async () => {
