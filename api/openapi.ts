@@ -4,6 +4,7 @@ import { CLAIM_RULES } from '../geo/money.ts';
 import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
 import { CHANNEL_SECURITY, channelPaths } from './channel/description.ts';
+import { CSVW } from './exports/csv.ts';
 import { FORMATS } from './exports/formats.ts';
 import { licenceAddress } from './licence.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
@@ -193,8 +194,14 @@ const tilePaths = (collections: readonly Collection[], filters: readonly string[
   );
 
 /** The records that pass the filters as a file of each kind. */
-const exportPaths = (filters: readonly string[]) =>
-  Object.fromEntries(
+const exportPaths = (filters: readonly string[]) => ({
+  [`/exports/projects.${CSVW.extension}`]: get(
+    'export-csv-metadata',
+    'The columns of the CSV file, for programs: CSV on the Web',
+    [...TAKES.export, ...filters],
+    [CSVW.type, JSON_TYPE]
+  ),
+  ...Object.fromEntries(
     FORMATS.map(({ extension, title, type, isReadInParts }) => {
       const id = `export-${extension.replaceAll('.', '-')}`;
       const summary = `Records to take away: ${title}`;
@@ -202,7 +209,8 @@ const exportPaths = (filters: readonly string[]) =>
       const operation = get(id, summary, parameters, type, FILE_SCHEMA);
       return [`/exports/projects.${extension}`, isReadInParts ? inParts(operation) : operation];
     })
-  );
+  )
+});
 
 const FILE_SCHEMA = { type: 'string', format: 'binary' };
 

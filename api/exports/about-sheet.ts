@@ -14,6 +14,7 @@ export function aboutSheet(extract: Extract): { head: SheetHead; rows: Row[] } {
   return {
     head: {
       name: say('export.sheet.about'),
+      isTable: false,
       titles: [factsAbout(extract).title, '', ''],
       columns: [
         { kind: 'text', width: 36 },

@@ -15,11 +15,15 @@ const unparse = (rows: unknown[][]) =>
 const cell = (value: Value, kind: Head['kind'] | undefined) =>
   kind === 'money' && typeof value === 'number' && value >= 0 ? value.toFixed(2) : flat(value);
 
+/** What programs are told of its columns: CSV on the Web. */
+export const CSVW = { extension: 'csv-metadata.json', type: 'application/csvm+json' } as const;
+
 /** Comma-separated values as RFC 4180 has them. */
 export const csv: Format = {
   extension: 'csv',
   title: 'CSV',
   type: 'text/csv;charset=utf-8;header=present',
+  described: CSVW,
   async *write(extract: Extract) {
     const { columns, rows } = recordTable(extract);
     const encoder = new TextEncoder();

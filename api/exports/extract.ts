@@ -30,6 +30,8 @@ export interface Format {
   type: string;
   /** What a file holds, where its standard knows none that is empty. */
   holds?: string;
+  /** Where its columns are described for programs. */
+  described?: Readonly<{ extension: string; type: string }>;
   /** Do programs read parts of it? It is then made alike, to the byte, as long as the server runs. */
   isReadInParts?: boolean;
   write: (extract: Extract) => AsyncGenerator<Uint8Array>;

@@ -4,9 +4,13 @@ import { compress, COMPRESSIBLE_CONTENT_TYPE_REGEX } from 'hono/compress';
 import { writeFilter } from '../../geo/filter.ts';
 import { askRecords, type Surface } from '../ask.ts';
 import { namesTag } from '../compress.ts';
-import { takes } from '../manners.ts';
+import { tagged } from '../fresh.ts';
+import { JSON_TYPE } from '../links.ts';
+import { preferred, takes } from '../manners.ts';
 import { Refusal } from '../problem.ts';
 import { sendBytes } from '../ranges.ts';
+import { CSVW } from './csv.ts';
+import { csvMetadata } from './csvw.ts';
 import type { Extract, Format } from './extract.ts';
 import { flatgeobuf } from './flatgeobuf.ts';
 import { FORMATS } from './formats.ts';
@@ -22,6 +26,10 @@ export function exportRoutes(surface: Surface) {
   const app = new Hono({ strict: false }).use((c, next) => (isOfPart(c) ? next() : compressed(c, next)));
   for (const format of FORMATS)
     app.get(`/projects.${format.extension}`, (c) => sendExport(c, surface, format, files));
+  app.get(`/projects.${CSVW.extension}`, tagged(surface.store.version), (c) => {
+    const type = preferred(c, [CSVW.type, JSON_TYPE]);
+    return c.json(csvMetadata(extractOf(c, surface)), 200, { 'Content-Type': type });
+  });
   return app.get('/*', () => {
     throw new Refusal(404, `There is no such export, only ${FORMATS.map(fileOf).join(', ')}.`);
   });
@@ -57,10 +65,14 @@ async function sendExport(c: Context, surface: Surface, format: Format, files: R
   c.header('Content-Type', format.type);
   c.header('Content-Disposition', `attachment; filename="${fileName(extract, format)}"`);
   c.header('Accept-Ranges', format.isReadInParts ? 'bytes' : 'none');
+  if (format.described !== undefined) c.header('Link', describedBy(format.described, extract));
   if (whole !== undefined) return sendBytes(c, whole, tag);
   if (first === undefined) return c.body(null, 200);
   return c.body(streamOf(startingWith(first, parts)), 200);
 }
+
+const describedBy = ({ extension, type }: NonNullable<Format['described']>, { at, search }: Extract) =>
+  `<${at.exported(extension, search)}>; rel="describedby"; type="${type}"`;
 
 /** Must a file lie ready as a whole? For a part of it, and for how long it is, unless it would be compressed. */
 const isWantedWhole = (c: Context, { isReadInParts = false }: Format, isReady: boolean): boolean =>

@@ -61,7 +61,7 @@ export const table = <Row>(
 });
 
 /** Between the texts of a list: in no address, and hardly in a name. */
-const BETWEEN = ' | ';
+export const BETWEEN = ' | ';
 
 /** What a cell holds, for formats that have no lists. */
 export const flat = (value: Value): Exclude<Value, readonly unknown[]> =>

@@ -8,6 +8,8 @@ export type Row = readonly (string | number | boolean | null)[];
 
 export interface SheetHead {
   name: string;
+  /** Is every row of one kind? Then rows can be sorted and filtered, and their first column stays in sight. */
+  isTable: boolean;
   titles: readonly string[];
   columns: readonly { kind: Head['kind']; width: number }[];
 }
@@ -49,16 +51,40 @@ const OWN_FORMATS = {
   }
 };
 
+/** `A`, `B`, … `Z`, `AA`: a column by its number, from 1. */
+const letters = (column: number): string =>
+  column === 0 ? '' : letters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
+
+/** A list of the values at the head of every column, to filter and sort by. */
+const filterable = (ordered: typeof sheets) => ({
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml: string, _: unknown, { sheetIndex }: { sheetIndex: number }) => {
+          const { head, data } = ordered[sheetIndex] ?? {};
+          return head?.isTable && data !== undefined
+            ? xml.replace(
+                '</sheetData>',
+                `</sheetData><autoFilter ref="A1:${letters(head.columns.length)}${data.length}"/>`
+              )
+            : xml;
+        }
+      }
+    }
+  }
+});
+
 async function finish() {
   const ordered = sheets;
   sheets = [];
   const workbook = ordered.map(({ head, data }): Sheet<never> => ({
     sheet: head.name,
     stickyRowsCount: 1,
+    stickyColumnsCount: head.isTable ? 1 : 0,
     columns: head.columns.map(({ width }) => ({ width })),
     data
   }));
-  const file = await writeWorkbook(workbook, { features: [OWN_FORMATS] }).toBuffer();
+  const file = await writeWorkbook(workbook, { features: [OWN_FORMATS, filterable(ordered)] }).toBuffer();
   parentPort?.postMessage(file);
 }
 

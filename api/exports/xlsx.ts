@@ -87,6 +87,7 @@ const sheetsOf = (extract: Extract): Sheet[] => {
 const tableSheet = (name: string, { columns, rows }: Table, { say }: Extract): Sheet => ({
   head: {
     name,
+    isTable: true,
     titles: columns.map((column) => headingOf(say, column)),
     columns: columns.map((column) => ({ kind: column.kind, width: widthOf(column, headingOf(say, column)) }))
   },

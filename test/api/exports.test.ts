@@ -132,6 +132,31 @@ test('csv: numbers below zero stay numbers, and money has its decimals', async (
   expect(row).toMatchObject({ longitude: '-75.5', latitude: '-4', amount: '2.50', amount_usd: '2.50' });
 });
 
+test('csv: programs are told what each column holds', async () => {
+  const app = createApp(served);
+  const response = await app.request('/api/exports/projects.csv?lang=ru&sector=energy');
+  const [, address = ''] = /^<(.*)>; rel="describedby"; type="application\/csvm\+json"$/.exec(
+    response.headers.get('Link') ?? ''
+  )!;
+  const described = await app.request(address);
+  expect(described.headers.get('Content-Type')).toBe('application/csvm+json');
+  const { url, tableSchema } = await described.json();
+  const { columns } = tableSchema as { columns: Record<string, string>[] };
+  expect(url).toBe('http://localhost/api/exports/projects.csv?lang=ru&sector=energy');
+  const [row, ...rows] = readCsv(await response.bytes());
+  expect(columns.map(({ titles }) => titles)).toEqual(Object.keys(row!));
+  const kinds: Record<string, RegExp> = {
+    date: /^(\d{4}-\d\d-\d\d)?$/,
+    boolean: /^(true|false)?$/,
+    decimal: /^(-?\d+\.\d\d)?$/,
+    number: /^(-?\d+(\.\d+)?)?$/
+  };
+  for (const { titles, datatype } of columns)
+    for (const each of [row!, ...rows]) expect(each[titles!], titles).toMatch(kinds[datatype!] ?? /^/);
+  expect(columns.find(({ titles }) => titles === 'place')).toMatchObject({ datatype: 'string' });
+  expect(columns.find(({ titles }) => titles === 'sectors')).toMatchObject({ separator: ' | ' });
+});
+
 test('csv: UTF-8 with its mark, and every line ends in CR and LF', async () => {
   const file = textOf(await fileOf('csv'));
   expect(file.startsWith('\uFEFFid,')).toBe(true);
@@ -301,6 +326,18 @@ test('xlsx: titles, words and the question in the language asked for', async () 
   expect(about).toContainEqual(['Отрасль', 'sector=energy', 'Энергетика']);
   expect(about).toContainEqual(['Место', 'place=!CN', 'кроме: Китайская Народная Республика']);
   expect((await readSheet(file, 'Источники')).length).toBeGreaterThan(1);
+});
+
+test('xlsx: rows can be sorted and filtered by every column, under titles that stay in sight', async () => {
+  const parts = unzipSync(await fileOf('xlsx', { records: [mill, record({ id: 'other' })] }));
+  const [records = '', about = ''] = ['sheet1', 'sheet2'].map((name) =>
+    strFromU8(parts[`xl/worksheets/${name}.xml`]!)
+  );
+  const [, last] = /<autoFilter ref="A1:([A-Z]+3)"\/>/.exec(records) ?? [];
+  expect(records).toContain(`<c r="${last?.replace('3', '1')}"`);
+  expect(records.match(new RegExp(`<c r="[A-Z]+1"`, 'g'))?.at(-1)).toBe(`<c r="${last?.replace('3', '1')}"`);
+  expect(records).toContain('ySplit="1" xSplit="1"');
+  expect(about).not.toContain('autoFilter');
 });
 
 test('xlsx: a day is a date', async () => {
