@@ -34,7 +34,7 @@ export function activityDates(entry: Entry, extract: Extract): XmlElement[] {
   ];
 }
 
-/** By the standard's own words, the day of an agreement may stand for a planned start. */
+/** To the standard a start may be that of the planning. */
 const BEFORE_START = ['signed', 'announced'] as const;
 
 /** A start that nobody says: the day it was agreed or announced, the day it was first written of, or the day of the data set. */

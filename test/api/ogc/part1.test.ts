@@ -279,7 +279,7 @@ describe('Conformance class GeoJSON', () => {
 });
 
 describe('Conformance class OpenAPI 3.0', () => {
-  /** Below these paths lies what is given in parts. */
+  /** What is given in parts. */
   const IN_PARTS =
     /^\/(dataset|outline|texts|scenes|boundaries\/\{detail\}|boundaries\/packed|exports\/projects\.(gpkg|fgb))$/;
 
