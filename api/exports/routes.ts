@@ -49,7 +49,7 @@ async function sendExport(c: Context, surface: Surface, format: Format, files: R
   if (format.holds !== undefined && extract.entries.length === 0)
     throw new Refusal(
       404,
-      `No record passes the filter, and ${format.title} knows no file without a ${format.holds}.`
+      `No record passes the filter, and a file of ${format.title} holds at least one ${format.holds}.`
     );
   const tag = tagOf(extract, format);
   const isKnown = namesTag(c.req.header('If-None-Match'), [tag]);

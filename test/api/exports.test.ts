@@ -404,7 +404,7 @@ test.for(['oc4ids.json', 'iati.xml'])(
       expect(response.status).toBe(404);
       expect(response.headers.get('Content-Disposition')).toBe(null);
       if (method === 'GET')
-        expect((await response.json()).detail).toMatch(/no file without a (project|activity)/);
+        expect((await response.json()).detail).toMatch(/holds at least one (project|activity)/);
     }
   }
 );
