@@ -40,8 +40,8 @@ const geometry = (shape: Shape) => ({
 
 /** What a feature says in a field, known or not. */
 const nullable = (field: Field, known: Vocabulary) => {
-  const { 'x-ogc-role': role, enum: codes, ...schema } = propertyOf(field, known);
-  if (role === 'id') return schema;
+  const { enum: codes, ...schema } = propertyOf(field, known);
+  if (field.role === 'id') return schema;
   return { ...schema, ...(codes && { enum: [...codes, null] }), nullable: true };
 };
 

@@ -223,12 +223,14 @@ const asking = operations.map(([path, { get }]) => ({
   parameters: get.parameters.map(({ $ref }) => openapi.components.parameters[$ref.split('/').at(-1)!]!)
 }));
 
-const someId: Record<string, string> = {
-  feature: 'khorgos-hub',
-  detail: 'overview',
-  tileMatrix: '5',
-  tileRow: '11',
-  tileCol: '23'
+/** What there is by parts of addresses: of tiles, some that there are not, too. */
+const PARTS: Record<string, fc.Arbitrary<string>> = {
+  feature: fc.constant('khorgos-hub'),
+  record: fc.constant('khorgos-hub'),
+  detail: fc.constantFrom('overview', 'detail'),
+  tileMatrix: fc.nat(13).map(String),
+  tileRow: fc.nat(30).map(String),
+  tileCol: fc.nat(30).map(String)
 };
 
 /** Requests made up from our own description of what may be asked. */
@@ -249,14 +251,16 @@ const requests = fc.constantFrom(...asking).chain(({ path, parameters }) => {
       : fc.constantFrom('GET', 'GET', 'GET', 'GET', 'HEAD', 'POST', 'OPTIONS'),
     path: fc
       .tuple(
-        ...path.split(/\{(\w+)\}/).map((part, i) =>
-          i % 2 === 0
-            ? fc.constant(part)
-            : fc.oneof(
-                fc.constant(someId[part] ?? ''),
-                garbage.map((each) => encodeURIComponent(each.toWellFormed()))
-              )
-        )
+        ...path
+          .split(/\{(\w+)\}/)
+          .map((part, i) =>
+            i % 2 === 0
+              ? fc.constant(part)
+              : fc.oneof(
+                  { arbitrary: PARTS[part]!, weight: 3 },
+                  { arbitrary: garbage.map((each) => encodeURIComponent(each.toWellFormed())), weight: 1 }
+                )
+          )
       )
       .map((parts) => parts.join('')),
     query: fc.tuple(asked, others).map(([good, bad]) => [...good, ...bad]),
