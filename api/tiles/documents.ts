@@ -1,11 +1,11 @@
 import type { PropertyKind } from '../../geo/cql2/part.ts';
 import type { Surface } from '../ask.ts';
-import { CRS84 } from '../crs.ts';
+import { CRS84, WEB_MERCATOR } from '../crs.ts';
 import { JSON_TYPE, RELATION, self, type Link } from '../links.ts';
 import { boxOfAll } from '../placed.ts';
 import { annotated } from '../queryables.ts';
 import type { Asked, Source } from './ask.ts';
-import { LAST_ZOOM, MATRIX_SET, MATRIX_SET_URI, matrixSetLimits, WEB_MERCATOR } from './matrix-set.ts';
+import { LAST_ZOOM, MATRIX_SET, MATRIX_SET_URI, matrixSetLimits } from './matrix-set.ts';
 import { MVT_TYPE } from './tile-feature.ts';
 
 /** West, south, east and north of everything, in degrees. */

@@ -189,10 +189,50 @@ const FILTERS = [
   'S_WITHIN(geometry,GEOMETRYCOLLECTION(POINT(1 1),POLYGON((0 0,1 0,1 1,0 0))))'
 ];
 
+/** Words of the language in any order, which is seldom a filter. */
+const wordSalad = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'AND',
+        'OR',
+        'NOT',
+        'IS NULL',
+        'LIKE',
+        'BETWEEN',
+        'IN',
+        '=',
+        '<>',
+        '<',
+        '>=',
+        '+',
+        '-',
+        '*',
+        '/',
+        'div',
+        '^'
+      ],
+      ...['(', ')', ',', 'title', 'name', 'amount', 'geometry', 'date', '"sector"', 'TRUE', '1', "'a%'", "'"],
+      ...[
+        'CASEI(',
+        'ACCENTI(',
+        'S_WITHIN(',
+        'T_DURING(',
+        'A_CONTAINS(',
+        'INTERVAL(',
+        'DATE(',
+        'BBOX(',
+        'POINT('
+      ]
+    ),
+    { minLength: 1, maxLength: 12 }
+  )
+  .map((words) => words.join(' '));
+
 /** Values that a parameter may have, and some that it may not. */
 function valuesOf(name: string, schema: Described): fc.Arbitrary<string> {
   const good = (): fc.Arbitrary<string> => {
-    if (name === 'filter') return fc.constantFrom(...FILTERS);
+    if (name === 'filter') return fc.oneof(fc.constantFrom(...FILTERS), wordSalad);
     if (name === 'bbox')
       return fc.constantFrom(
         '70,40,90,50',
