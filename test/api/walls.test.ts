@@ -126,11 +126,12 @@ test('no answer names the host that was asked for', async () => {
   }
 });
 
-test('eight filters that take long keep nobody else waiting', async () => {
+test('eight filters that take long, of items and of tiles, keep nobody else waiting', async () => {
   const finished: string[] = [];
   const filter = encodeURIComponent(`S_CROSSES(geometry,LINESTRING(${ZIGZAG}))`);
-  const long = Array.from({ length: 8 }, async () => {
-    const response = await app.request(`/api/collections/project-areas/items?limit=1&filter=${filter}`);
+  const paths = ['items?limit=1&', 'tiles/WebMercatorQuad/5/11/23?'];
+  const long = Array.from({ length: 8 }, async (_, i) => {
+    const response = await app.request(`/api/collections/project-areas/${paths[i % 2]}filter=${filter}`);
     finished.push(`filter ${response.status}`);
   });
   for (let i = 0; i < 3; i += 1) {

@@ -457,16 +457,16 @@ export function partsOf(hasNaturalEarth: boolean): Record<string, string> {
         printed.filter(([, , here]) => here !== undefined).length,
         printed.filter(([predicate]) => /kyiv/i.test(predicate)).length
       ];
-      const exceptions = [
-        [renamed, 'of them name Kyiv, which was Kiev'],
-        [other, 'come to others, which these rows have'],
-        [own, 'are asked of rows of our own, whose numbers cannot be compared'],
-        [hasNaturalEarth ? 0 : there.length, 'are not run without Natural Earth']
-      ] as const;
-      const said = exceptions.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
-      if (said.length === 0) return [];
-      const plain = `${printed.length - other} predicates come to the numbers printed`;
-      return [[name.replace(/^\d+ /, ''), [plain, ...said].join(', ')]];
+      const exceptions: [count: number, what: string][] = [
+        [renamed, 'of these name Kyiv, which was Kiev'],
+        [other, 'to others, which are right of these rows'],
+        [own, 'asked of rows of our own, whose numbers cannot be compared'],
+        [hasNaturalEarth ? 0 : there.length, 'not run without Natural Earth']
+      ];
+      if (exceptions.every(([count]) => count === 0)) return [];
+      const all: typeof exceptions = [[printed.length - other, 'come to the numbers printed'], ...exceptions];
+      const said = all.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+      return [[name.replace(/^\d+ /, ''), `of its predicates, ${said.join(', ')}`]];
     })
   );
 }
