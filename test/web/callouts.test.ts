@@ -61,9 +61,12 @@ test('a name stands on no mark of a record, neither on its own nor on another’
 });
 
 test('a name keeps off a band where it can, and stands on it rather than far away', () => {
-  const band = { left: 510, top: 290, right: 1000, bottom: 310 };
+  const band = { from: { x: 510, y: 300 }, to: { x: 1000, y: 300 }, reach: 10 };
   expect(lies(placeCallouts([want('post', 500, 300)], { ...room, bands: [band] }))).toEqual(['post left']);
-  const [placed] = placeCallouts([want('post', 500, 300)], { ...room, bands: [within] });
+  const [placed] = placeCallouts([want('post', 500, 300)], {
+    ...room,
+    bands: [{ ...band, reach: 1000 }]
+  });
   expect(placed).toMatchObject({ lie: 'right', lead: undefined });
 });
 

@@ -1,4 +1,5 @@
 import type { Pixel } from '../map/sight.svelte.ts';
+import { touches, type Piece } from './bands.ts';
 import type { Rect } from './frame.ts';
 
 /** A name that wants to stand at its place; sizes in CSS pixels. */
@@ -31,7 +32,7 @@ export interface Room {
   within: Rect;
   taken: readonly Rect[];
   marks?: readonly Rect[];
-  bands?: readonly Rect[];
+  bands?: readonly Piece[];
   gap: number;
 }
 
@@ -43,28 +44,52 @@ interface Candidate {
   /** How many times its reach the name stands off, and how many times of that to the side. */
   far: number;
   out: number;
+  /** How much worse than the best place it is: about one for each reach that it stands off. */
+  cost: number;
 }
 
-const NEAR: readonly Pick<Candidate, 'lie' | 'x' | 'y'>[] = [
-  { lie: 'right', x: 1, y: 0 },
-  { lie: 'left', x: -1, y: 0 },
-  { lie: 'below', x: 0, y: 1 },
-  { lie: 'above', x: 0, y: -1 },
-  { lie: 'right', x: 1, y: 0.7 },
-  { lie: 'right', x: 1, y: -0.7 },
-  { lie: 'left', x: -1, y: 0.7 },
-  { lie: 'left', x: -1, y: -0.7 }
+const NEAR: readonly Omit<Candidate, 'far' | 'out'>[] = [
+  { lie: 'right', x: 1, y: 0, cost: 0 },
+  { lie: 'left', x: -1, y: 0, cost: 0.2 },
+  { lie: 'right', x: 1, y: 0.7, cost: 0.4 },
+  { lie: 'right', x: 1, y: -0.7, cost: 0.4 },
+  { lie: 'left', x: -1, y: 0.7, cost: 0.6 },
+  { lie: 'left', x: -1, y: -0.7, cost: 0.6 },
+  { lie: 'below', x: 0, y: 1, cost: 0.8 },
+  { lie: 'above', x: 0, y: -1, cost: 0.8 },
+  { lie: 'right', x: 1, y: 1.2, cost: 1 },
+  { lie: 'right', x: 1, y: -1.2, cost: 1 },
+  { lie: 'left', x: -1, y: 1.2, cost: 1.2 },
+  { lie: 'left', x: -1, y: -1.2, cost: 1.2 }
 ];
 const DISTANCES = [1, 3, 5, 8];
-/** No further than this does it stand off only to keep off a band, on which it can still be read. */
-const ASIDE = 3;
 const CANDIDATES: readonly Candidate[] = DISTANCES.flatMap((far) =>
-  NEAR.flatMap(({ lie, x, y }) =>
+  NEAR.flatMap(({ cost, ...way }) =>
     // What leaves the line of its place may keep close to it.
-    [...new Set(x !== 0 && y !== 0 ? [1, far] : [far])].map((out) => ({ lie, x, y, far, out }))
+    [...new Set(way.x !== 0 && way.y !== 0 ? [1, far] : [far])].map((out) => ({
+      ...way,
+      far,
+      out,
+      cost: cost + far - 1
+    }))
   )
-);
-const ON: Candidate = { lie: 'on', x: 0, y: 0, far: 0, out: 0 };
+).toSorted((a, b) => a.cost - b.cost);
+/** The name of an area stands on its place, or a little off it: still on the area, as far as names are as large as areas. */
+const ON: readonly Candidate[] = [
+  { x: 0, y: 0, cost: 0 },
+  { x: 0, y: 0.5, cost: 0.5 },
+  { x: 0, y: -0.5, cost: 0.5 },
+  { x: 0.5, y: 0, cost: 0.7 },
+  { x: -0.5, y: 0, cost: 0.7 },
+  { x: 0, y: 1, cost: 0.9 },
+  { x: 0, y: -1, cost: 0.9 }
+].map((way) => ({ lie: 'on', far: 0, out: 0, ...way }));
+/** What it costs a name to lie on a band, where it can still be read; to leave its area; to be left out. */
+const BANDED = 3.5;
+const BESIDE = 1;
+const MISSING = 40;
+/** What it is worth to lie as a moment ago. */
+const STAYS = 3;
 
 const overlap = (a: Rect, b: Rect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -79,36 +104,72 @@ const grown = ({ left, top, right, bottom }: Rect, by: number): Rect => ({
   bottom: bottom + by
 });
 
+/** Is the place of a name in the picture, and not under the text? */
+export const isSeen = ({ at }: Want, { within, taken }: Pick<Room, 'within' | 'taken'>): boolean =>
+  inside(at, within) && !taken.some((rect) => inside(at, rect));
+
+/** Where a name may stand, and what that costs. */
+interface Choice {
+  name: Placed;
+  cost: number;
+}
+
 /**
- * Gives every name a place of its own, the first wish first: beside its place, else further off with a line to it, else none.
- * `before` says how the names lay a moment ago: one that can stay so does, for names that jump while the camera moves are
- * harder to read than names that are not in the best place.
+ * Gives every name a place of its own, the first wish first: beside its place, else further off with a line to it, else none;
+ * then one makes way for another where both together stand better so. `before` says how the names lay a moment ago: one that
+ * can stay so does, for names that jump while the camera moves are harder to read than names that are not in the best place.
  */
 export function placeCallouts(
   wants: readonly Want[],
   { within, taken, marks = [], bands = [], gap }: Room,
   before: ReadonlyMap<string, Placed> = new Map()
 ): Placed[] {
-  const shown = wants.filter(({ at }) => inside(at, within) && !taken.some((rect) => inside(at, rect)));
+  const shown = wants.filter((want) => isSeen(want, { within, taken }));
   const spots = shown.map((want) => ({ id: want.id, rect: spotOf(want) }));
-  const placed: Placed[] = [];
-  for (const want of shown) {
-    const others = [
-      ...taken,
-      ...marks,
-      ...placed.map(({ rect }) => rect),
-      ...spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]))
-    ];
-    const isFree = ({ rect }: Placed) =>
-      holds(within, rect) && !others.some((other) => overlap(grown(rect, gap), other));
-    const isClear = ({ rect }: Placed) => !bands.some((band) => overlap(grown(rect, -gap), band));
-    const free = candidatesOf(want, before.get(want.id))
-      .map((candidate) => ({ far: candidate.far, name: laid(want, candidate) }))
-      .filter(({ name }) => isFree(name));
-    const found = free.find(({ far, name }) => far <= ASIDE && isClear(name)) ?? free[0];
-    if (found !== undefined) placed.push(found.name);
-  }
-  return placed;
+  const choices = shown.map((want): Choice[] => {
+    const others = [...taken, ...marks, ...spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]))];
+    return candidatesOf(want, before.get(want.id))
+      .map(({ cost, ...candidate }) => ({ name: laid(want, candidate), cost }))
+      .filter(
+        ({ name: { rect } }) =>
+          holds(within, rect) && !others.some((other) => overlap(grown(rect, gap), other))
+      )
+      .map(({ name, cost }) => {
+        const isBanded = bands.some((band) => touches(band, name.rect));
+        return { name, cost: cost + (isBanded ? BANDED : 0) };
+      })
+      .sort((a, b) => a.cost - b.cost);
+  });
+  const meet = (one: Choice, other: Choice) => overlap(grown(one.name.rect, gap), other.name.rect);
+  return settled(choices, meet).flatMap((choice) => choice?.name ?? []);
+}
+
+type Meet = (one: Choice, other: Choice) => boolean;
+type Chosen = (Choice | undefined)[];
+
+/** Of each name's choices, cheapest first, one that meets no other; undefined where none is left. */
+function settled(choices: readonly (readonly Choice[])[], meet: Meet): Chosen {
+  const chosen: Chosen = choices.map(() => undefined);
+  /** The cheapest choice that meets none of the chosen but those of two names. */
+  const free = (index: number, but = index) =>
+    choices[index]?.find((choice) =>
+      chosen.every((other, at) => at === index || at === but || other === undefined || !meet(choice, other))
+    );
+  choices.forEach((_, index) => (chosen[index] = free(index)));
+  const costOf = (choice: Choice | undefined) => choice?.cost ?? MISSING;
+  const makeWay = (index: number, other: number): boolean => {
+    const [own, its] = [chosen[index], chosen[other]];
+    const better = free(index, other);
+    if (its === undefined || costOf(better) >= costOf(own)) return false;
+    chosen[index] = better;
+    chosen[other] = free(other);
+    if (costOf(better) + costOf(chosen[other]) < costOf(own) + costOf(its)) return true;
+    [chosen[index], chosen[other]] = [own, its];
+    return false;
+  };
+  for (let isMoved = true; isMoved; )
+    isMoved = choices.some((_, index) => choices.some((__, other) => index !== other && makeWay(index, other)));
+  return chosen;
 }
 
 /** The sign at a place, which no other name covers. */
@@ -119,12 +180,21 @@ const pointAt = ({ x, y }: Pixel): Rect => ({ left: x, top: y, right: x, bottom:
 
 function candidatesOf({ centred, mark }: Want, before: Placed | undefined): readonly Candidate[] {
   // Without a sign at its place a line to it would begin nowhere.
-  const all = centred && mark === undefined ? [ON, ...CANDIDATES.filter(({ far }) => far === 1)] : CANDIDATES;
+  const all =
+    centred && mark === undefined
+      ? [
+          ...ON,
+          ...CANDIDATES.flatMap((each) => (each.far === 1 ? [{ ...each, cost: each.cost + BESIDE }] : []))
+        ]
+      : CANDIDATES;
   const isSame = ({ lie, far }: Candidate) => lie === before?.lie && far > 1 === (before.lead !== undefined);
-  return before === undefined ? all : [...all.filter(isSame), ...all];
+  return all.map((each) => (isSame(each) ? { ...each, cost: each.cost - STAYS } : each));
 }
 
-function laid({ id, at, width, height, reach, mark }: Want, { lie, x, y, far, out }: Candidate): Placed {
+function laid(
+  { id, at, width, height, reach, mark }: Want,
+  { lie, x, y, far, out }: Omit<Candidate, 'cost'>
+): Placed {
   const around = mark ?? pointAt(at);
   const level = (around.top + around.bottom) / 2;
   // What lies to a side is level with its place; the further off, the more it may leave that line.
