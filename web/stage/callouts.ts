@@ -56,24 +56,30 @@ const NEAR: readonly Omit<Candidate, 'far' | 'out'>[] = [
   { lie: 'left', x: -1, y: 0.7, cost: 0.6 },
   { lie: 'left', x: -1, y: -0.7, cost: 0.6 },
   { lie: 'below', x: 0, y: 1, cost: 0.8 },
-  { lie: 'above', x: 0, y: -1, cost: 0.8 },
-  { lie: 'right', x: 1, y: 1.2, cost: 1 },
-  { lie: 'right', x: 1, y: -1.2, cost: 1 },
-  { lie: 'left', x: -1, y: 1.2, cost: 1.2 },
-  { lie: 'left', x: -1, y: -1.2, cost: 1.2 }
+  { lie: 'above', x: 0, y: -1, cost: 0.8 }
 ];
+/** Above or below all that runs through its place to that side. */
+const CORNERS: readonly Candidate[] = [-1, 1].flatMap((y): Candidate[] => [
+  { lie: 'right', x: 1, y, far: 1.7, out: 1, cost: 1 },
+  { lie: 'left', x: -1, y, far: 1.7, out: 1, cost: 1.2 }
+]);
+/** From here on a line leads from a place to its name. */
+const FAR = 2;
 const DISTANCES = [1, 3, 5, 8];
-const CANDIDATES: readonly Candidate[] = DISTANCES.flatMap((far) =>
-  NEAR.flatMap(({ cost, ...way }) =>
-    // What leaves the line of its place may keep close to it.
-    [...new Set(way.x !== 0 && way.y !== 0 ? [1, far] : [far])].map((out) => ({
-      ...way,
-      far,
-      out,
-      cost: cost + far - 1
-    }))
+const CANDIDATES: readonly Candidate[] = [
+  ...CORNERS,
+  ...DISTANCES.flatMap((far) =>
+    NEAR.flatMap(({ cost, ...way }) =>
+      // What leaves the line of its place may keep close to it.
+      [...new Set(way.x !== 0 && way.y !== 0 ? [1, far] : [far])].map((out) => ({
+        ...way,
+        far,
+        out,
+        cost: cost + far - 1
+      }))
+    )
   )
-).toSorted((a, b) => a.cost - b.cost);
+];
 /** The name of an area stands on its place, or a little off it: still on the area, as far as names are as large as areas. */
 const ON: readonly Candidate[] = [
   { x: 0, y: 0, cost: 0 },
@@ -85,7 +91,7 @@ const ON: readonly Candidate[] = [
   { x: 0, y: -1, cost: 0.9 }
 ].map((way) => ({ lie: 'on', far: 0, out: 0, ...way }));
 /** What it costs a name to lie on a band, where it can still be read; to leave its area; to be left out. */
-const BANDED = 3.5;
+const BANDED = 5;
 const BESIDE = 1;
 const MISSING = 40;
 /** What it is worth to lie as a moment ago. */
@@ -121,10 +127,11 @@ interface Choice {
  */
 export function placeCallouts(
   wants: readonly Want[],
-  { within, taken, marks = [], bands = [], gap }: Room,
+  room: Room,
   before: ReadonlyMap<string, Placed> = new Map()
 ): Placed[] {
-  const shown = wants.filter((want) => isSeen(want, { within, taken }));
+  const { within, taken, marks = [], bands = [], gap } = room;
+  const shown = wants.filter((want) => isSeen(want, room));
   const spots = shown.map((want) => ({ id: want.id, rect: spotOf(want) }));
   const choices = shown.map((want): Choice[] => {
     const others = [...taken, ...marks, ...spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]))];
@@ -141,7 +148,10 @@ export function placeCallouts(
       .sort((a, b) => a.cost - b.cost);
   });
   const meet = (one: Choice, other: Choice) => overlap(grown(one.name.rect, gap), other.name.rect);
-  return settled(choices, meet).flatMap((choice) => choice?.name ?? []);
+  const placed = settled(choices, meet).flatMap((choice) => choice?.name ?? []);
+  // What is not named needs no room at its place.
+  const named = shown.filter(({ id, mark }) => mark !== undefined || placed.some((name) => name.id === id));
+  return named.length < shown.length ? placeCallouts(named, room, before) : placed;
 }
 
 type Meet = (one: Choice, other: Choice) => boolean;
@@ -184,10 +194,10 @@ function candidatesOf({ centred, mark }: Want, before: Placed | undefined): read
     centred && mark === undefined
       ? [
           ...ON,
-          ...CANDIDATES.flatMap((each) => (each.far === 1 ? [{ ...each, cost: each.cost + BESIDE }] : []))
+          ...CANDIDATES.flatMap((each) => (each.far < FAR ? [{ ...each, cost: each.cost + BESIDE }] : []))
         ]
       : CANDIDATES;
-  const isSame = ({ lie, far }: Candidate) => lie === before?.lie && far > 1 === (before.lead !== undefined);
+  const isSame = ({ lie, far }: Candidate) => lie === before?.lie && far > FAR === (before.lead !== undefined);
   return all.map((each) => (isSame(each) ? { ...each, cost: each.cost - STAYS } : each));
 }
 
@@ -213,7 +223,7 @@ function laid(
     right: middle.x + width / 2,
     bottom: middle.y + height / 2
   };
-  return { id, rect, lie, lead: far > 1 ? leadTo(at, rect) : undefined };
+  return { id, rect, lie, lead: far > FAR ? leadTo(at, rect) : undefined };
 }
 
 /** A line from a place to the nearest point of a name. */
