@@ -81,18 +81,19 @@ const CANDIDATES: readonly Candidate[] = [
   )
 ];
 /** The name of an area stands on its place, or a little off it: still on the area, as far as names are as large as areas. */
-const ON: readonly Candidate[] = [
-  { x: 0, y: 0, cost: 0 },
-  { x: 0, y: 0.5, cost: 0.5 },
-  { x: 0, y: -0.5, cost: 0.5 },
-  { x: 0.5, y: 0, cost: 0.7 },
-  { x: -0.5, y: 0, cost: 0.7 },
-  { x: 0, y: 1, cost: 0.9 },
-  { x: 0, y: -1, cost: 0.9 }
-].map((way) => ({ lie: 'on', far: 0, out: 0, ...way }));
+const ON: readonly Candidate[] = [0, 0.5, -0.5, 1, -1].flatMap((y) =>
+  [0, 0.25, -0.25, 0.5, -0.5].map((x) => ({
+    lie: 'on' as const,
+    x,
+    y,
+    far: 0,
+    out: 0,
+    cost: 5 * Math.abs(x) + Math.abs(y)
+  }))
+);
 /** What it costs a name to lie on a band, where it can still be read; to leave its area; to be left out. */
 const BANDED = 5;
-const BESIDE = 1;
+const BESIDE = 2;
 const MISSING = 40;
 /** What it is worth to lie as a moment ago. */
 const STAYS = 3;
@@ -134,12 +135,16 @@ export function placeCallouts(
   const shown = wants.filter((want) => isSeen(want, room));
   const spots = shown.map((want) => ({ id: want.id, rect: spotOf(want) }));
   const choices = shown.map((want): Choice[] => {
-    const others = [...taken, ...marks, ...spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]))];
+    const elsewhere = spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]));
+    const others = [...taken, ...marks, ...elsewhere];
+    const passed = [...marks, ...elsewhere].filter((rect) => !inside(want.at, rect));
     return candidatesOf(want, before.get(want.id))
       .map(({ cost, ...candidate }) => ({ name: laid(want, candidate), cost }))
       .filter(
-        ({ name: { rect } }) =>
-          holds(within, rect) && !others.some((other) => overlap(grown(rect, gap), other))
+        ({ name }) =>
+          holds(within, name.rect) &&
+          !others.some((other) => overlap(grown(name.rect, gap), other)) &&
+          !passed.some((other) => leadsOver(name, other))
       )
       .map(({ name, cost }) => {
         const isBanded = bands.some((band) => touches(band, name.rect));
@@ -147,12 +152,17 @@ export function placeCallouts(
       })
       .sort((a, b) => a.cost - b.cost);
   });
-  const meet = (one: Choice, other: Choice) => overlap(grown(one.name.rect, gap), other.name.rect);
+  const meet = ({ name: one }: Choice, { name: other }: Choice) =>
+    overlap(grown(one.rect, gap), other.rect) || leadsOver(one, other.rect) || leadsOver(other, one.rect);
   const placed = settled(choices, meet).flatMap((choice) => choice?.name ?? []);
   // What is not named needs no room at its place.
   const named = shown.filter(({ id, mark }) => mark !== undefined || placed.some((name) => name.id === id));
   return named.length < shown.length ? placeCallouts(named, room, before) : placed;
 }
+
+/** Does the line from a place to its name run over something else? */
+const leadsOver = ({ lead }: Placed, rect: Rect): boolean =>
+  lead !== undefined && touches({ from: lead[0], to: lead[1], reach: 1 }, rect);
 
 type Meet = (one: Choice, other: Choice) => boolean;
 type Chosen = (Choice | undefined)[];
