@@ -1,6 +1,7 @@
 import type { Pixel } from '../map/sight.svelte.ts';
 import { touches, type Piece } from './bands.ts';
 import type { Rect } from './frame.ts';
+import { settle } from './settle.ts';
 
 /** A name that wants to stand at its place; sizes in CSS pixels. */
 export interface Want {
@@ -154,7 +155,7 @@ export function placeCallouts(
   });
   const meet = ({ name: one }: Choice, { name: other }: Choice) =>
     overlap(grown(one.rect, gap), other.rect) || leadsOver(one, other.rect) || leadsOver(other, one.rect);
-  const placed = settled(choices, meet).flatMap((choice) => choice?.name ?? []);
+  const placed = settle(choices, meet, MISSING).flatMap((choice) => choice?.name ?? []);
   // What is not named needs no room at its place.
   const named = shown.filter(({ id, mark }) => mark !== undefined || placed.some((name) => name.id === id));
   return named.length < shown.length ? placeCallouts(named, room, before) : placed;
@@ -163,34 +164,6 @@ export function placeCallouts(
 /** Does the line from a place to its name run over something else? */
 const leadsOver = ({ lead }: Placed, rect: Rect): boolean =>
   lead !== undefined && touches({ from: lead[0], to: lead[1], reach: 1 }, rect);
-
-type Meet = (one: Choice, other: Choice) => boolean;
-type Chosen = (Choice | undefined)[];
-
-/** Of each name's choices, cheapest first, one that meets no other; undefined where none is left. */
-function settled(choices: readonly (readonly Choice[])[], meet: Meet): Chosen {
-  const chosen: Chosen = choices.map(() => undefined);
-  /** The cheapest choice that meets none of the chosen but those of two names. */
-  const free = (index: number, but = index) =>
-    choices[index]?.find((choice) =>
-      chosen.every((other, at) => at === index || at === but || other === undefined || !meet(choice, other))
-    );
-  choices.forEach((_, index) => (chosen[index] = free(index)));
-  const costOf = (choice: Choice | undefined) => choice?.cost ?? MISSING;
-  const makeWay = (index: number, other: number): boolean => {
-    const [own, its] = [chosen[index], chosen[other]];
-    const better = free(index, other);
-    if (its === undefined || costOf(better) >= costOf(own)) return false;
-    chosen[index] = better;
-    chosen[other] = free(other);
-    if (costOf(better) + costOf(chosen[other]) < costOf(own) + costOf(its)) return true;
-    [chosen[index], chosen[other]] = [own, its];
-    return false;
-  };
-  for (let isMoved = true; isMoved; )
-    isMoved = choices.some((_, index) => choices.some((__, other) => index !== other && makeWay(index, other)));
-  return chosen;
-}
 
 /** The sign at a place, which no other name covers. */
 const spotOf = ({ at, reach, centred, mark }: Want): Rect =>
