@@ -1,6 +1,5 @@
 import { loadavg } from 'node:os';
 import { median } from 'd3';
-import { SOFTWARE } from '../../web/build/chromium.mjs';
 import { settled, stage } from '../browser/atlas.ts';
 import { loseMap, standsAgain, watchContexts } from '../browser/losses.ts';
 import { growth, soak as cycle } from '../browser/soak.ts';
@@ -8,14 +7,9 @@ import { growth, soak as cycle } from '../browser/soak.ts';
 const WALL = { width: 800, height: 450 };
 /** What piles up does not hang on the size of the picture. */
 const SMALL = { width: 480, height: 270 };
-const CYCLES = 500;
-/** Scenes shown before anything counts: caches are filled by then. */
-const WARM = 200;
-/**
- * Scripts are only interpreted: what is compiled of them, and why, is written into the same heap for the first thousand scenes,
- * and would hide what the page itself leaves there.
- */
-const INTERPRETED = ['--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-bytecode'];
+const CYCLES = 1500;
+/** Scenes shown before anything counts: by then caches are filled, and scripts, whose machine code lies in the same heap, compiled. */
+const WARM = 1000;
 const LOSSES = 20;
 /** So many maps are made first, and as many in place of a lost one; more within a minute would be given up. */
 const MADE = 4;
@@ -25,7 +19,7 @@ const row = (...cells: string[]) => process.stdout.write(`| ${cells.join(' | ')}
 
 /** Scenes one after the other with all that moves on them, and what they leave behind in the page. */
 export async function soak(cycles = CYCLES) {
-  const set = await stage([...SOFTWARE, ...INTERPRETED]);
+  const set = await stage();
   const page = await set.browser.newPage({ viewport: SMALL, reducedMotion: 'no-preference' });
   await watchContexts(page);
   await page.goto(`${set.origin}/stage?lang=en`);

@@ -196,6 +196,36 @@ async function faults(page: Page): Promise<string[]> {
   );
 }
 
+/** Controls that a finger on their middle would miss once they are scrolled to, and parts of the page that lie on each other. */
+const covered = (page: Page) =>
+  page.evaluate(() => {
+    const name = (element: Element) => `${element.className} ${element.textContent.trim().slice(0, 20)}`;
+    const parts = [...document.querySelectorAll('main > *, .column > *')]
+      .map((part) => ({ part, box: part.getBoundingClientRect() }))
+      .filter(
+        ({ part, box }) =>
+          box.width > 0 && !part.matches('.column') && getComputedStyle(part).position !== 'sticky'
+      );
+    const joined = parts.flatMap(({ part, box }, i) =>
+      parts
+        .slice(i + 1)
+        .filter(({ box: other }) => {
+          const wide = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+          const high = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+          return wide > 1 && high > 1;
+        })
+        .map(({ part: other }) => `${name(part)} × ${name(other)}`)
+    );
+    const missed = [...document.querySelectorAll('main button, main select')].filter((control) => {
+      control.scrollIntoView({ block: 'center', inline: 'center' });
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return hit === null || !(control.contains(hit) || (control.closest('label')?.contains(hit) ?? false));
+    });
+    document.querySelector('main')?.scrollTo({ top: 0 });
+    return [...joined, ...missed.map(name)];
+  });
+
 test.each([
   ['a tablet', TABLET],
   ['a phone', PHONE]
@@ -212,6 +242,11 @@ test.each([
           .map((control) => `${control.className} ${control.textContent.trim().slice(0, 40)}`)
       );
     expect(low).toEqual([]);
+    for (const language of ['kk', 'ru', 'zh', 'en']) {
+      await tablet.getByRole('combobox').first().selectOption(language);
+      await expect.poll(() => tablet.locator('html').getAttribute('lang')).toContain(language);
+      expect(await covered(tablet), language).toEqual([]);
+    }
     await tablet.getByRole('button', { name: 'Filter' }).click();
     expect(await faults(tablet)).toEqual([]);
     await picture(tablet, `presenter-filter-${viewport.width}`);

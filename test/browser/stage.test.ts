@@ -52,6 +52,33 @@ test('keys and clickers go through the story, and no other host is asked', async
   expect(errors).toEqual([]);
 });
 
+test('a finger turns the page, and F fills the screen', async () => {
+  const [first, second] = await story();
+  const { page, errors } = await onStage('?lang=kk');
+  await settled(page);
+  const hand = await page.context().newCDPSession(page);
+  const swipe = async (...way: readonly (readonly [x: number, y: number])[]) => {
+    const [from, ...rest] = way.map(([x, y]) => ({ x, y }));
+    await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: from ? [from] : [] });
+    for (const point of rest)
+      await hand.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });
+    await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  await swipe([700, 300], [600, 305], [500, 310]);
+  await expect.poll(() => scene(page)).toBe(second);
+  // Neither a step too small nor one downwards is meant so.
+  await swipe([700, 300], [660, 300]);
+  await swipe([700, 100], [650, 300], [600, 400]);
+  await swipe([300, 300], [400, 300], [500, 300]);
+  await expect.poll(() => scene(page)).toBe(first);
+  const isFull = () => page.evaluate(() => document.fullscreenElement !== null);
+  await page.keyboard.press('f');
+  await expect.poll(isFull).toBe(true);
+  await page.keyboard.press('f');
+  await expect.poll(isFull).toBe(false);
+  expect(errors).toEqual([]);
+});
+
 test('the language changes without a reload, and the picture stays where it is', async () => {
   const { page, requests, errors } = await onStage('?lang=en&scene=border-posts');
   await settled(page);

@@ -12,16 +12,7 @@ export interface Box {
 const GRID = 64;
 /** What an arrowhead, a shadow and the rings of a link need beside a line, in u. */
 const BESIDE = 12;
-/** A box that is at most so many times as large as it must be is kept: to lay a canvas out anew costs more. */
-const ROOMY = 1.6;
-
 const NONE: Box = { left: 0, top: 0, width: 0, height: 0 };
-
-const holds = (outer: Box, { left, top, width, height }: Box): boolean =>
-  outer.left <= left &&
-  outer.top <= top &&
-  outer.left + outer.width >= left + width &&
-  outer.top + outer.height >= top + height;
 
 /** The smallest box of the grid that has all that is seen of strips, within a picture of a size. */
 export function boxOf(strips: readonly Strip[], size: { width: number; height: number }, u: number): Box {
@@ -42,17 +33,4 @@ export function boxOf(strips: readonly Strip[], size: { width: number; height: n
   const [west, north] = [before(left), before(top)];
   const [wide, high] = [after(right, size.width) - west, after(bottom, size.height) - north];
   return wide > 0 && high > 0 ? { left: west, top: north, width: wide, height: high } : NONE;
-}
-
-/** The box that strips are drawn in next: the one they had, for as long as they fit it well. */
-export function heldBox(
-  held: Box,
-  strips: readonly Strip[],
-  size: { width: number; height: number },
-  u: number
-): Box {
-  const wanted = boxOf(strips, size, u);
-  const whole = { left: 0, top: 0, ...size };
-  const isRoomy = held.width * held.height <= ROOMY * wanted.width * wanted.height;
-  return holds(whole, held) && holds(held, wanted) && isRoomy ? held : wanted;
 }

@@ -21,9 +21,8 @@ export interface Strip {
   end: Rgb;
 }
 
-/** One picture: where its upper left corner is, how large a u and a CSS pixel are, how far particles have run, and what bands lie on and shine towards. */
+/** One picture: how large a u and a CSS pixel are, how far particles have run, and what bands lie on and shine towards. */
 export interface Moment {
-  origin: readonly [number, number];
   u: number;
   ratio: number;
   run: number;
@@ -35,7 +34,7 @@ const VERTICES = 2 * (STEPS + 1);
 const ATTRIBUTES = [4, 4, 3, 3];
 const FLOATS = 14;
 const KINDS = { both: 0, directed: 1, link: 2 };
-const UNIFORMS = ['points', 'size', 'origin', 'u', 'ratio', 'run', 'ground', 'spark'] as const;
+const UNIFORMS = ['points', 'size', 'u', 'ratio', 'run', 'ground', 'spark'] as const;
 type Uniforms = Record<(typeof UNIFORMS)[number], WebGLUniformLocation | null>;
 
 function programOf(gl: WebGL2RenderingContext): WebGLProgram {
@@ -108,7 +107,7 @@ export class Painter {
     this.#strips = strips.length;
   }
 
-  draw({ origin, u, ratio, run, ground, spark }: Moment) {
+  draw({ u, ratio, run, ground, spark }: Moment) {
     const gl = this.#gl;
     const { width, height } = gl.canvas;
     gl.viewport(0, 0, width, height);
@@ -117,7 +116,6 @@ export class Painter {
     const at = this.#uniforms;
     gl.uniform1i(at.points, 0);
     gl.uniform2f(at.size, width / ratio, height / ratio);
-    gl.uniform2f(at.origin, ...origin);
     gl.uniform1f(at.u, u);
     gl.uniform1f(at.ratio, ratio);
     gl.uniform1f(at.run, run);

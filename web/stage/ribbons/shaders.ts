@@ -8,7 +8,6 @@ export const VERTEX = `#version 300 es
 precision highp float;
 uniform sampler2D points;
 uniform vec2 size;
-uniform vec2 origin;
 uniform float u;
 layout(location = 0) in vec4 shape;
 layout(location = 1) in vec4 look;
@@ -45,7 +44,7 @@ void main() {
   float reach = max(half_ + shadow, flared ? flare : 0.0) + 1.0;
   float across = (float(gl_VertexID % 2) * 2.0 - 1.0) * reach;
   vec2 at = here.xy + vec2(-way.y, way.x) * (shape.y + across);
-  gl_Position = vec4((at - origin) / size * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
+  gl_Position = vec4(at / size * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
   place = vec2(here.z, across);
   seen = here.w;
   vShape = shape;
