@@ -115,7 +115,9 @@ const uneven = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll('.slide ol')].flatMap((chart) => {
       const bars = [...chart.querySelectorAll<HTMLElement>('i')].flatMap((bar) => {
         const share = Number(bar.style.getPropertyValue('--share'));
-        return share > 0 ? [{ share, height: bar.getBoundingClientRect().height }] : [];
+        const { height } = bar.getBoundingClientRect();
+        // What is folded away has no height at all.
+        return share > 0 && height > 0 ? [{ share, height }] : [];
       });
       const most = Math.max(...bars.map(({ height }) => height));
       return bars.flatMap(({ share, height }) =>

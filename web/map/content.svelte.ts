@@ -101,9 +101,7 @@ export class Content {
   readonly #level = $derived.by(() => Math.floor(this.#sight.zoom));
   /** The marks of all records, at both sides of the fold of badges; none on a wall where arcs tell of them. */
   readonly marks = $derived.by(() =>
-    this.shown.staged?.flowing === true
-      ? []
-      : clustered(this.#marked, this.#level, this.shown.catalogue)
+    this.shown.staged?.flowing === true ? [] : clustered(this.#marked, this.#level, this.shown.catalogue)
   );
   readonly #hidden = $derived.by(() => marks.hiddenBand(this.#sight.zoom));
   /** Those that the map draws at its present zoom. */

@@ -180,7 +180,8 @@ function candidatesOf({ centred, mark }: Want, before: Placed | undefined): read
           ...CANDIDATES.flatMap((each) => (each.far < FAR ? [{ ...each, cost: each.cost + BESIDE }] : []))
         ]
       : CANDIDATES;
-  const isSame = ({ lie, far }: Candidate) => lie === before?.lie && far > FAR === (before.lead !== undefined);
+  const isSame = ({ lie, far }: Candidate) =>
+    lie === before?.lie && far > FAR === (before.lead !== undefined);
   return all.map((each) => (isSame(each) ? { ...each, cost: each.cost - STAYS } : each));
 }
 

@@ -33,7 +33,9 @@ export function settle<C extends Choice>(
     [chosen[index], chosen[other]] = [own, its];
     return false;
   };
-  for (let isMoved = true; isMoved; )
-    isMoved = choices.some((_, index) => choices.some((__, other) => index !== other && makeWay(index, other)));
+  for (let isMoved = true; isMoved;)
+    isMoved = choices.some((_, index) =>
+      choices.some((__, other) => index !== other && makeWay(index, other))
+    );
   return chosen;
 }

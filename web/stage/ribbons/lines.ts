@@ -40,10 +40,7 @@ export interface Laying {
 }
 
 /** Arcs as lines, the widest first, so that the fine are drawn over them. */
-export function linesOf(
-  arcs: readonly Arc[],
-  { catalogue, crosses, shares, u, zoom }: Laying
-): Line[] {
+export function linesOf(arcs: readonly Arc[], { catalogue, crosses, shares, u, zoom }: Laying): Line[] {
   const reach = (REACH * u * 2 * Math.PI) / (WORLD * 2 ** zoom);
   const width = widthOf(shares, u);
   const axes = Map.groupBy(arcs, ({ from, to, via }) => JSON.stringify([[from, to].sort(), via]));
