@@ -60,10 +60,12 @@ const NEAR: readonly Omit<Candidate, 'far' | 'out'>[] = [
   { lie: 'above', x: 0, y: -1, cost: 0.8 }
 ];
 /** Above or below all that runs through its place to that side. */
-const CORNERS: readonly Candidate[] = [-1, 1].flatMap((y): Candidate[] => [
-  { lie: 'right', x: 1, y, far: 1.7, out: 1, cost: 1 },
-  { lie: 'left', x: -1, y, far: 1.7, out: 1, cost: 1.2 }
-]);
+const CORNERS: readonly Candidate[] = [1.7, 3, 4.5].flatMap((far) =>
+  [-1, 1].flatMap((y): Candidate[] => [
+    { lie: 'right', x: 1, y, far, out: 1, cost: far - 0.7 },
+    { lie: 'left', x: -1, y, far, out: 1, cost: far - 0.5 }
+  ])
+);
 /** From here on a line leads from a place to its name. */
 const FAR = 2;
 const DISTANCES = [1, 3, 5, 8];
@@ -94,6 +96,8 @@ const ON: readonly Candidate[] = [0, 0.5, -0.5, 1, -1].flatMap((y) =>
 );
 /** What it costs a name to lie on a band, where it can still be read; to leave its area; to be left out. */
 const BANDED = 5;
+/** Beside the sign of another place, whose name it could be taken for. */
+const MISTAKEN = 1.2;
 const BESIDE = 2;
 const MISSING = 40;
 /** What it is worth to lie as a moment ago. */
@@ -149,7 +153,8 @@ export function placeCallouts(
       )
       .map(({ name, cost }) => {
         const isBanded = bands.some((band) => touches(band, name.rect));
-        return { name, cost: cost + (isBanded ? BANDED : 0) };
+        const isMistaken = elsewhere.some((spot) => isBeside(name.rect, spot, want));
+        return { name, cost: cost + (isBanded ? BANDED : 0) + (isMistaken ? MISTAKEN : 0) };
       })
       .sort((a, b) => a.cost - b.cost);
   });
@@ -159,6 +164,13 @@ export function placeCallouts(
   // What is not named needs no room at its place.
   const named = shown.filter(({ id, mark }) => mark !== undefined || placed.some((name) => name.id === id));
   return named.length < shown.length ? placeCallouts(named, room, before) : placed;
+}
+
+/** Is a name level with the sign of another place, and near it? */
+function isBeside({ left, top, right, bottom }: Rect, spot: Rect, { at, reach }: Want): boolean {
+  const level = (spot.top + spot.bottom) / 2;
+  const apart = Math.max(spot.left - right, left - spot.right);
+  return !inside(at, spot) && top < level && level < bottom && apart < 2 * reach;
 }
 
 /** Does the line from a place to its name run over something else? */
