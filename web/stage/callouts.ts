@@ -95,7 +95,7 @@ const ON: readonly Candidate[] = [0, 0.5, -0.5, 1, -1].flatMap((y) =>
   }))
 );
 /** What it costs a name to lie on a band, where it can still be read; to leave its area; to be left out. */
-const BANDED = 5;
+const BANDED = 7;
 /** Beside the sign of another place, whose name it could be taken for. */
 const MISTAKEN = 1.2;
 const BESIDE = 2;
@@ -142,7 +142,8 @@ export function placeCallouts(
   const choices = shown.map((want): Choice[] => {
     const elsewhere = spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]));
     const others = [...taken, ...marks, ...elsewhere];
-    const passed = [...marks, ...elsewhere].filter((rect) => !inside(want.at, rect));
+    // Past what lies close to its own place no line can lead.
+    const passed = [...marks, ...elsewhere].filter((rect) => !inside(want.at, grown(rect, want.reach)));
     return candidatesOf(want, before.get(want.id))
       .map(({ cost, ...candidate }) => ({ name: laid(want, candidate), cost }))
       .filter(
