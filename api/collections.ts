@@ -1,3 +1,4 @@
+import type { Box } from '../geo/box.ts';
 import type { Catalogue, Entry } from '../geo/catalogue.ts';
 import { allPlaces, languagesOf } from '../geo/dataset.ts';
 import { FAMILIES } from '../geo/features.ts';
@@ -9,6 +10,7 @@ import { FLOW_FIELDS, placeFields, postFields, RECORD_FIELDS, unitFields, type F
 import type { Geography } from './geography.ts';
 import { unitItem, flowItem, placeItem, postItem, recordItem, type Item } from './items.ts';
 import { once } from './once.ts';
+import { boxOfAll } from './placed.ts';
 import type { Store } from './store.ts';
 
 /** The one family of geometry of a collection, as OGC API – Features – Part 5 calls it. */
@@ -28,6 +30,8 @@ interface Contents {
 export interface Collection extends Contents {
   /** Is there a file of it to take away? */
   isExported: boolean;
+  /** The smallest box around the items. */
+  box: () => Box | null;
   /** What the items cover. */
   extent: () => Extent;
 }
@@ -92,11 +96,15 @@ export function collectionsOf(store: Store, geography: Geography): Collection[] 
       items: allPlaces(facts).map((place) => placeItem(place, languages))
     }
   ];
-  return collections.map((collection) => ({
-    ...collection,
-    isExported: collection.id === EXPORTED,
-    extent: once(() => extentOf(collection.items))
-  }));
+  return collections.map((collection) => {
+    const box = once(() => boxOfAll(collection.items));
+    return {
+      ...collection,
+      isExported: collection.id === EXPORTED,
+      box,
+      extent: once(() => extentOf(collection.items, box()))
+    };
+  });
 }
 
 function recordCollection(

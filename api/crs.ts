@@ -3,6 +3,7 @@ import type { Box } from '../geo/box.ts';
 
 export const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
 const EPSG = 'http://www.opengis.net/def/crs/EPSG/0';
+export const WEB_MERCATOR = `${EPSG}/3857`;
 
 /** How a coordinate reference system writes a position, and how longitude and latitude in degrees are read from it. */
 interface Crs {
@@ -35,7 +36,7 @@ const unmercator = ([x = NaN, y = NaN]: Position): Position =>
 const SYSTEMS: readonly Crs[] = [
   { uri: CRS84, fromDegrees: same, toDegrees: same },
   { uri: `${EPSG}/4326`, fromDegrees: swapped, toDegrees: swapped },
-  { uri: `${EPSG}/3857`, fromDegrees: mercator, toDegrees: unmercator }
+  { uri: WEB_MERCATOR, fromDegrees: mercator, toDegrees: unmercator }
 ];
 
 export const CRS_URIS = SYSTEMS.map(({ uri }) => uri);

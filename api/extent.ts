@@ -1,18 +1,18 @@
+import type { Box } from '../geo/box.ts';
 import { OPEN_END } from '../geo/date.ts';
 import { CRS84 } from './crs.ts';
 import type { Item } from './items.ts';
-import { boxOfAll } from './placed.ts';
 
 const GREGORIAN = 'http://www.opengis.net/def/uom/ISO-8601/0/Gregorian';
 
-/** What items cover, of the map and of time. */
-export const extentOf = (items: readonly Item[]) => ({ ...spatialExtent(items), ...temporalExtent(items) });
+/** What items cover, of the map and of time; `box` is the smallest around them. */
+export const extentOf = (items: readonly Item[], box: Box | null) => ({
+  ...spatialExtent(box),
+  ...temporalExtent(items)
+});
 export type Extent = ReturnType<typeof extentOf>;
 
-function spatialExtent(items: readonly Item[]) {
-  const box = boxOfAll(items);
-  return box === null ? {} : { spatial: { bbox: [box], crs: CRS84 } };
-}
+const spatialExtent = (box: Box | null) => (box === null ? {} : { spatial: { bbox: [box], crs: CRS84 } });
 
 function temporalExtent(items: readonly Item[]) {
   const stretches = items.flatMap(({ days }) => (days === null ? [] : [days]));

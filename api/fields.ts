@@ -13,6 +13,10 @@ export interface Field {
   codes?: CodeKey;
   /** What it is to the feature, as OGC API – Features – Part 5 calls it. */
   role?: 'id' | 'primary-interval-start' | 'primary-interval-end' | 'type';
+  /** The unit that it is always in: as UCUM has it, or the address of one of QUDT's. */
+  unit?: string;
+  /** Where others define what it says. */
+  definition?: string;
 }
 
 /** The name by which a filter asks for the geometry. */
@@ -25,7 +29,13 @@ const field = (kind: PropertyKind, name: string, title: string, more: Partial<Fi
   ...more
 });
 
-const ID = field('text', 'id', 'Identifier', { role: 'id' });
+/** UCUM has no money. */
+export const US_DOLLARS = 'http://qudt.org/vocab/unit/CCY_USD';
+
+const dublinCore = (term: string) => ({ definition: `http://purl.org/dc/terms/${term}` });
+const schemaOrg = (term: string) => ({ definition: `https://schema.org/${term}` });
+
+const ID = field('text', 'id', 'Identifier', { role: 'id', ...dublinCore('identifier') });
 
 /** The days that a date covers, in columns of its name. */
 const days = (name: string): Field[] => [
@@ -34,37 +44,37 @@ const days = (name: string): Field[] => [
 ];
 
 const names = (languages: readonly string[]): Field[] => [
-  field('text', 'name', 'Name in the language asked for'),
+  field('text', 'name', 'Name in the language asked for', schemaOrg('name')),
   ...languages.map((language) => field('text', `name_${language}`, `Name (${language})`))
 ];
 
 export const RECORD_FIELDS: readonly Field[] = [
   ID,
-  field('text', 'title', 'Title in the language asked for'),
-  field('text', 'type', 'Type', { codes: 'type', role: 'type' }),
+  field('text', 'title', 'Title in the language asked for', dublinCore('title')),
+  field('text', 'type', 'Type', { codes: 'type', role: 'type', ...dublinCore('type') }),
   field('text', 'sector', 'First sector', { codes: 'sector' }),
   field('list', 'sectors', 'Sectors', { codes: 'sector' }),
   field('text', 'status', 'Status', { codes: 'status' }),
   field('text', 'precision', 'How closely its place is known', { codes: 'precision' }),
   field('text', 'place', 'Place it is drawn at'),
-  field('list', 'places', 'Places it concerns, and all that hold them'),
+  field('list', 'places', 'Places it concerns, and all that hold them', dublinCore('spatial')),
   field('text', 'side', 'Side of the border'),
   field('number', 'amount', 'Amount as its source has it', { isMoney: true }),
-  field('text', 'currency', 'Currency of the amount'),
-  field('number', 'amount_usd', 'Amount that is summed, in US dollars', { isMoney: true }),
+  field('text', 'currency', 'Currency of the amount', schemaOrg('currency')),
+  field('number', 'amount_usd', 'Amount that is summed, in US dollars', { isMoney: true, unit: US_DOLLARS }),
   field('text', 'basis', 'What the amount is', { codes: 'basis' }),
-  field('edtf', 'date', 'Date, an interval with a slash (EDTF)'),
+  field('edtf', 'date', 'Date, an interval with a slash (EDTF)', dublinCore('date')),
   ...days('date'),
   field('text', 'date_kind', 'What the date is of'),
   field('text', 'date_certainty', 'How surely the source gives the date'),
   field('list', 'parties', 'Parties'),
   field('boolean', 'aggregate', 'A general statement, shown and never counted'),
-  field('list', 'sources', 'Addresses of its sources'),
-  field('text', 'url', 'Its address on the page')
+  field('list', 'sources', 'Addresses of its sources', dublinCore('source')),
+  field('text', 'url', 'Its address on the page', schemaOrg('url'))
 ];
 
 export const unitFields = (languages: readonly string[]): readonly Field[] => [
-  field('text', 'code', 'Code', { role: 'id' }),
+  field('text', 'code', 'Code', { role: 'id', ...dublinCore('identifier') }),
   field('text', 'level', 'Level'),
   ...names(languages)
 ];
@@ -78,7 +88,7 @@ export const postFields = (languages: readonly string[]): readonly Field[] => [
   field('list', 'sides', 'Countries of its sides'),
   field('list', 'side_names', 'Names of its sides'),
   field('list', 'side_places', 'Places of its sides'),
-  field('number', 'accuracy_km', 'Accuracy of the point, in kilometres')
+  field('number', 'accuracy_km', 'Accuracy of the point, in kilometres', { unit: 'km' })
 ];
 
 export const placeFields = (languages: readonly string[]): readonly Field[] => [
@@ -97,18 +107,18 @@ export const FLOW_FIELDS: readonly Field[] = [
   field('text', 'from', 'Place it comes from'),
   field('text', 'to', 'Place it goes to'),
   field('text', 'via', 'Post it passes'),
-  field('edtf', 'period', 'Period, an interval with a slash (EDTF)'),
+  field('edtf', 'period', 'Period, an interval with a slash (EDTF)', dublinCore('temporal')),
   ...days('period'),
   field('edtf', 'period_inferred', 'Period where the source states none'),
-  field('number', 'value', 'Value'),
-  field('text', 'unit', 'Unit of the value'),
+  field('number', 'value', 'Value', schemaOrg('value')),
+  field('text', 'unit', 'Unit of the value', schemaOrg('unitText')),
   field('text', 'bound', 'Is the value exact?'),
-  field('number', 'change', 'Change on the same period a year before, per cent'),
+  field('number', 'change', 'Change on the same period a year before, per cent', { unit: '%' }),
   field('text', 'reporter', 'Who reports it'),
   field('text', 'reporter_country', 'Country of the reporter'),
   field('text', 'commodity', 'Commodity'),
   field('text', 'certainty', 'How surely the source says so'),
-  field('text', 'source', 'Source')
+  field('text', 'source', 'Source', dublinCore('source'))
 ];
 
 /** A value as JSON prints it in a field. */

@@ -1,25 +1,12 @@
 import type { Vocabulary } from '../geo/filter.ts';
 import type { Collection, Shape } from './collections.ts';
 import type { Field } from './fields.ts';
+import { ADDRESS, having, LINKS, list, ref, TEXT } from './json-schema.ts';
 import { TITLES } from './problem.ts';
 import { propertyOf } from './queryables.ts';
 import { TILE_SCHEMAS } from './tiles/schemas.ts';
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const TEXT = { type: 'string' };
-const ADDRESS = { type: 'string', format: 'uri' };
 const COUNT = { type: 'integer', minimum: 0 };
-
-const list = (items: object) => ({ type: 'array', items });
-
-/** An object that has all these members and may have others. */
-const having = (properties: Record<string, object>, optional: Record<string, object> = {}) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties: { ...properties, ...optional }
-});
-
-const LINKS = list(ref('link'));
 const POSITION = { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 };
 
 /** How the positions of each kind of geometry are nested. */
@@ -40,8 +27,8 @@ const geometry = (shape: Shape) => ({
 
 /** What a feature says in a field, known or not. */
 const nullable = (field: Field, known: Vocabulary) => {
-  const { 'x-ogc-role': role, enum: codes, ...schema } = propertyOf(field, known);
-  if (role === 'id') return schema;
+  const { enum: codes, ...schema } = propertyOf(field, known);
+  if (field.role === 'id') return schema;
   return { ...schema, ...(codes && { enum: [...codes, null] }), nullable: true };
 };
 

@@ -5,6 +5,7 @@ import type { Asked, Surface } from './ask.ts';
 import type { Collection } from './collections.ts';
 import { CHANNEL_SECURITY, channelPaths } from './channel/description.ts';
 import { FORMATS } from './exports/formats.ts';
+import { TEXT } from './json-schema.ts';
 import { licenceAddress } from './licence.ts';
 import { GEOJSON_TYPE, JSON_TYPE, OPENAPI_TYPE, SCHEMA_TYPE } from './links.ts';
 import { schemaNames, schemas } from './openapi-schemas.ts';
@@ -233,15 +234,13 @@ const get = (
   }
 });
 
-const TEXT_SCHEMA = { type: 'string' };
-
 const answer = (description: string, type: string | readonly string[], schema: object) => ({
   description,
   content: Object.fromEntries(
     // A schema is JSON for those who ask for that.
     (type === SCHEMA_TYPE ? [type, JSON_TYPE] : [type].flat()).map((each) => [
       each,
-      { schema: Array.isArray(type) && !each.includes('json') ? TEXT_SCHEMA : schema }
+      { schema: Array.isArray(type) && !each.includes('json') ? TEXT : schema }
     ])
   )
 });

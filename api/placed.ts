@@ -43,7 +43,7 @@ const isInside = ([left, bottom, right, top]: Box, [west, south, east, north]: B
   (west <= east ? left >= west && right <= east : left >= west || right <= east);
 
 /** The smallest box around several, or null where none has a place. */
-export function boxOfAll(all: readonly Placed[]): Box | null {
+export function boxOfAll(all: readonly Pick<Placed, 'box'>[]): Box | null {
   const boxes = all.map(({ box }) => box()).filter((box) => box !== null);
   return boxes.length === 0
     ? null

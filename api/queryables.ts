@@ -26,20 +26,35 @@ interface Property {
   format?: string;
   enum?: string[];
   items?: object;
-  'x-ogc-role'?: string;
 }
 
 /** What a field of a feature is, as JSON Schema has it. */
-export function propertyOf(field: Field, known: Vocabulary): Property {
-  const { kind, title, role } = field;
-  const codes = codesOf(field.codes, known);
+export function propertyOf({ kind, title, codes }: Field, known: Vocabulary): Property {
+  const listed = codesOf(codes, known);
   return {
     title,
     ...TYPES[kind],
-    ...(kind === 'list' ? { items: { type: 'string', ...codes } } : codes),
-    ...(role && { 'x-ogc-role': role })
+    ...(kind === 'list' ? { items: { type: 'string', ...listed } } : listed)
   };
 }
+
+/** The same with what OGC API – Features – Part 5 adds to it. */
+export const annotated = (field: Field, known: Vocabulary) => ({
+  ...propertyOf(field, known),
+  ...(field.role && { 'x-ogc-role': field.role }),
+  ...(field.unit && { 'x-ogc-unit': field.unit }),
+  ...(field.unit?.startsWith('http') && { 'x-ogc-unitLang': 'QUDT' }),
+  ...(field.definition && { 'x-ogc-definition': field.definition })
+});
+
+/** The order of properties, which JSON alone does not keep. */
+const inTurn = (properties: Readonly<Record<string, object>>) =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, property], i) => [
+      name,
+      { ...property, 'x-ogc-propertySeq': i + 1 }
+    ])
+  );
 
 /** What the features of a collection say, or what a filter may ask of them, as OGC API – Features – Part 5 has it. */
 export const schemaDocument = (
@@ -52,10 +67,10 @@ export const schemaDocument = (
   $id: address,
   type: 'object',
   ...wordsOf({ id }, say),
-  properties: {
+  properties: inTurn({
     [GEOMETRY]: { title: 'Geometry', format: `geometry-${shape}`, 'x-ogc-role': 'primary-geometry' },
-    ...Object.fromEntries(fields.map((field) => [field.name, propertyOf(field, known)]))
-  },
+    ...Object.fromEntries(fields.map((field) => [field.name, annotated(field, known)]))
+  }),
   additionalProperties: false
 });
 

@@ -120,7 +120,7 @@ test.for([
 
 /** Names of formats, vocabularies and licences, which nobody fetches. */
 const NAMED_HOSTS =
-  /(^|\.)(w3\.org|opengis\.net|schema\.org|json-schema\.org|ietf\.org|rfc-editor\.org|iana\.org|loc\.gov|creativecommons\.org|spdx\.org|purl\.org|xmlns\.com|publications\.europa\.eu)$/;
+  /(^|\.)(w3\.org|opengis\.net|schema\.org|json-schema\.org|ietf\.org|rfc-editor\.org|iana\.org|loc\.gov|creativecommons\.org|spdx\.org|purl\.org|qudt\.org|xmlns\.com|publications\.europa\.eu)$/;
 /** This machine, names reserved for examples, and what a template fills in. */
 const NO_HOSTS = /^(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|(.+\.)?example\.(com|org|net)|\$\{.*|)$/;
 

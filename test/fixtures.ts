@@ -11,6 +11,7 @@ import type { Flow } from '../geo/flow.ts';
 import type { AmountClaim } from '../geo/money.ts';
 import type { Corridor, Place, Post } from '../geo/place.ts';
 import type { DataRecord, Location } from '../geo/record.ts';
+import type { WallState } from '../geo/show.ts';
 import type { Text } from '../geo/text.ts';
 
 // Two square countries on either side of the meridian 80°, each with one area and one town. The western area is
@@ -301,6 +302,23 @@ export const boundaries = (change: Partial<Boundaries> = {}): Boundaries => ({
   statement: null,
   ...change
 });
+
+/** What a wall says of itself. */
+export const WALL_STATE: WallState = {
+  at: 1,
+  of: 5,
+  scene: 'flows',
+  language: 'kk',
+  theme: 'wall',
+  blank: false,
+  frozen: false,
+  playing: false,
+  exploring: false,
+  question: '',
+  ledger: 'both',
+  projection: 'mercator',
+  size: [1920, 1080]
+};
 
 /** A store over a data set in which nothing is wrong. */
 export const store = (change: Partial<Facts> = {}): Store => storeOf(facts(change), boundaries());

@@ -62,6 +62,29 @@ function xmllint() {
   );
 }
 
+const NATURAL_EARTH = 'usr/lib/python3/dist-packages/geopandas/datasets';
+
+/** The countries and places that the tests of CQL2 ask of: Debian's geopandas carries them, of which nothing else is wanted or installed. */
+function naturalEarth() {
+  const kept = 'node_modules/.shekara/geopandas';
+  const isThere = () => ['', kept].some((root) => existsSync(`${root}/${NATURAL_EARTH}`));
+  const fetched = () =>
+    ran(
+      'sh',
+      '-c',
+      `mkdir -p ${kept} && cd ${kept} && apt-get download -q python3-geopandas && dpkg-deb -x *.deb .`
+    );
+  if (isThere()) return;
+  if (onPath('apt-get') !== undefined && !fetched() && process.getuid?.() === 0) {
+    ran('apt-get', 'update', '-q');
+    fetched();
+  }
+  if (isThere()) return;
+  console.warn(
+    'The tests of filters over countries and places are SKIPPED: install the data of geopandas 0.12 (on Debian 12: python3-geopandas).'
+  );
+}
+
 /** The map program that analysts open the API with: a gigabyte, so only the long tests install it. */
 function qgis() {
   if (!existsSync('/usr/lib/python3/dist-packages/qgis/core')) debian('python3-qgis');
@@ -113,6 +136,7 @@ void main(() => {
     process.env.CHROME_PATH = chromium();
     gdal();
     xmllint();
+    naturalEarth();
     python('OWSLib', 'owslib.ogcapi.features', 'the API');
     python('RDFLib', 'rdflib', 'what we tell catalogues of data');
     if (process.env.SHEKARA_TESTS === 'long') qgis();

@@ -1,3 +1,4 @@
+import { TEXT } from '../json-schema.ts';
 import { JSON_LD_TYPE, JSON_TYPE, TURTLE_TYPE, XML_TYPE } from '../links.ts';
 import type { Parameter } from '../parameters.ts';
 import { TAKES } from '../parameters.ts';
@@ -41,7 +42,6 @@ export const portalPaths = (describe: Describe) => ({
   )
 });
 
-const TEXT = { type: 'string' };
 const SIZE = { type: 'integer', minimum: 1 };
 const EMBED = {
   type: { type: 'string', enum: ['rich'] },

@@ -78,7 +78,7 @@ export function portraitOf(surface: Surface): Portrait {
     licence: licenceAddress(meta.licence),
     modified: lastDay(meta.asOf),
     version: store.version,
-    box: boxOfAll(collections.flatMap(({ select, items }) => (select ? items : []))),
+    box: boxOfAll(collections.filter(({ select }) => select !== undefined)),
     ...stretch(surface),
     forms: [...files(surface), ...services(surface, inEach)],
     fields: RECORD_FIELDS,

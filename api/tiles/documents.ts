@@ -1,16 +1,15 @@
 import type { PropertyKind } from '../../geo/cql2/part.ts';
 import type { Surface } from '../ask.ts';
-import { CRS84 } from '../crs.ts';
+import { CRS84, WEB_MERCATOR } from '../crs.ts';
 import { JSON_TYPE, RELATION, self, type Link } from '../links.ts';
 import { boxOfAll } from '../placed.ts';
-import { propertyOf } from '../queryables.ts';
+import { annotated } from '../queryables.ts';
 import type { Asked, Source } from './ask.ts';
-import { LAST_ZOOM, MATRIX_SET, MATRIX_SET_URI, matrixSetLimits, WEB_MERCATOR } from './matrix-set.ts';
+import { LAST_ZOOM, MATRIX_SET, MATRIX_SET_URI, matrixSetLimits } from './matrix-set.ts';
 import { MVT_TYPE } from './tile-feature.ts';
 
 /** West, south, east and north of everything, in degrees. */
-const boundsOf = ({ collections }: Source) =>
-  boxOfAll(collections.flatMap(({ collection }) => collection.items));
+const boundsOf = ({ collections }: Source) => boxOfAll(collections.map(({ collection }) => collection));
 
 /** Whose work the tiles show. */
 const attribution = ({ catalogue, boundaries }: Surface['store']) =>
@@ -70,7 +69,7 @@ export function tilesetDocument({ source, question }: Asked, { store, known }: S
         maxTileMatrix: String(LAST_ZOOM),
         propertiesSchema: {
           type: 'object',
-          properties: Object.fromEntries(fields.map((field) => [field.name, propertyOf(field, known)]))
+          properties: Object.fromEntries(fields.map((field) => [field.name, annotated(field, known)]))
         },
         links: [{ href: at.collection(collection.id), rel: `${RELATION}/geodata`, type: JSON_TYPE }]
       }))

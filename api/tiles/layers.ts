@@ -27,7 +27,7 @@ export interface TileLayer {
   draw: Draw;
 }
 
-/** The items that a question lets through, by their ids; worked out once for all tiles of a question. */
+/** The items that a question lets through, by their ids. */
 export type Passing = (question: Question) => Promise<ReadonlyMap<string, Item>>;
 
 const DIMENSIONS: Record<Shape, TileLayer['dimension']> = {
@@ -42,10 +42,10 @@ export function layersOf(collection: Collection, surface: Surface): TileLayer[] 
   const { id, shape, items, select } = collection;
   const { store } = surface;
   const { facts } = store.catalogue;
-  const passing: Passing = remembering(async (question) => {
+  const find: Passing = async (question) => {
     const some = await itemsThatPass(collection, question);
     return new Map(some.map((item) => [item.id, item]));
-  });
+  };
   const words = (say: Say) => wordsOf(collection, say);
   const layer = { id, words, dimension: DIMENSIONS[shape], fields: tileFields(collection) };
   if (select !== undefined && shape === 'point')
@@ -58,9 +58,11 @@ export function layersOf(collection: Collection, surface: Surface): TileLayer[] 
           return { title, description: `${description} ${joined}` };
         },
         fields: withTotals(layer.fields, totalFields(facts)),
-        draw: clusters(passing, store)
+        // Of up to a million records, it remembers a bit of each.
+        draw: clusters(find, store)
       }
     ];
+  const passing = remembering(find);
   const own = { ...layer, draw: shape === 'point' ? points(items, passing) : shapes(items, passing) };
   return select !== undefined && shape === 'multipolygon' ? [own, areaTotals(own, passing, surface)] : [own];
 }

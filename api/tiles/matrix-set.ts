@@ -1,4 +1,4 @@
-import { CRS_URIS } from '../crs.ts';
+import { WEB_MERCATOR } from '../crs.ts';
 import { JSON_TYPE, self, type Addresses, type Link } from '../links.ts';
 import { Refusal } from '../problem.ts';
 import type { Tile } from '../../geo/tile-index.ts';
@@ -6,7 +6,6 @@ import type { Tile } from '../../geo/tile-index.ts';
 /** The one tile matrix set that tiles are cut by; https://docs.ogc.org/is/17-083r4/17-083r4.html, annex D.1. */
 export const MATRIX_SET = 'WebMercatorQuad';
 export const MATRIX_SET_URI = `http://www.opengis.net/def/tilematrixset/OGC/1.0/${MATRIX_SET}`;
-export const [, , WEB_MERCATOR = ''] = CRS_URIS;
 const TITLE = 'Google Maps Compatible for the World';
 
 /** The last zoom that has tiles; nearer maps magnify them. */

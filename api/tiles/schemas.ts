@@ -1,13 +1,4 @@
-const TEXT = { type: 'string' };
-const NUMBER = { type: 'number' };
-const ADDRESS = { type: 'string', format: 'uri' };
-const LINKS = { type: 'array', items: { $ref: '#/components/schemas/link' } };
-const list = (items: object) => ({ type: 'array', items });
-const having = (properties: Record<string, object>, optional: Record<string, object> = {}) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties: { ...properties, ...optional }
-});
+import { ADDRESS, having, LINKS, list, NUMBER, TEXT } from '../json-schema.ts';
 
 const TILE_SET = {
   title: TEXT,

@@ -4,27 +4,10 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { reachOf } from '../../api/channel/reach.ts';
 import { MOST_TABLETS, MOST_WALLS, Walls } from '../../api/channel/walls.ts';
-import type { WallState } from '../../geo/show.ts';
-import { store } from '../fixtures.ts';
+import { store, WALL_STATE } from '../fixtures.ts';
 
 const MINUTE = 60_000;
 const data = store();
-
-const STATE: WallState = {
-  at: 1,
-  of: 5,
-  scene: 'flows',
-  language: 'kk',
-  theme: 'wall',
-  blank: false,
-  frozen: false,
-  playing: false,
-  exploring: false,
-  question: '',
-  ledger: 'both',
-  projection: 'mercator',
-  size: [1920, 1080]
-};
 
 interface Asked {
   body?: unknown;
@@ -102,17 +85,17 @@ test('whoever knows the code of a wall moves it, and hears what it shows', async
     204
   );
   expect(await acts.next()).toEqual({ event: 'act', data: { do: 'next' } });
-  expect((await ask('PUT', `/walls/${wall}/state`, { body: STATE, bearer: key })).status).toBe(204);
-  expect(await state.next()).toEqual({ event: 'state', data: STATE });
+  expect((await ask('PUT', `/walls/${wall}/state`, { body: WALL_STATE, bearer: key })).status).toBe(204);
+  expect(await state.next()).toEqual({ event: 'state', data: WALL_STATE });
 });
 
 test('whoever comes back sees first what the wall shows now', async () => {
   const { ask, paired } = channel();
   const { wall, key, token } = await paired();
-  await ask('PUT', `/walls/${wall}/state`, { body: STATE, bearer: key });
-  await ask('PUT', `/walls/${wall}/state`, { body: { ...STATE, at: 2 }, bearer: key });
+  await ask('PUT', `/walls/${wall}/state`, { body: WALL_STATE, bearer: key });
+  await ask('PUT', `/walls/${wall}/state`, { body: { ...WALL_STATE, at: 2 }, bearer: key });
   const state = eventsOf(await ask('GET', `/walls/${wall}/state`, { bearer: token }));
-  expect(await state.next()).toEqual({ event: 'state', data: { ...STATE, at: 2 } });
+  expect(await state.next()).toEqual({ event: 'state', data: { ...WALL_STATE, at: 2 } });
 });
 
 test('the speaker hears when the wall leaves, and an act is then refused', async () => {
@@ -171,7 +154,7 @@ test('thirty wrong codes in a minute from anywhere, and everybody waits', async 
 
 test.for([
   ['GET', 'acts', undefined],
-  ['PUT', 'state', STATE],
+  ['PUT', 'state', WALL_STATE],
   ['POST', 'code', undefined],
   ['DELETE', 'pairings', undefined],
   ['GET', 'addresses', undefined]

@@ -126,11 +126,12 @@ test('no answer names the host that was asked for', async () => {
   }
 });
 
-test('eight filters that take long keep nobody else waiting', async () => {
+test('eight filters that take long, of items and of tiles, keep nobody else waiting', async () => {
   const finished: string[] = [];
   const filter = encodeURIComponent(`S_CROSSES(geometry,LINESTRING(${ZIGZAG}))`);
-  const long = Array.from({ length: 8 }, async () => {
-    const response = await app.request(`/api/collections/project-areas/items?limit=1&filter=${filter}`);
+  const paths = ['items?limit=1&', 'tiles/WebMercatorQuad/5/11/23?'];
+  const long = Array.from({ length: 8 }, async (_, i) => {
+    const response = await app.request(`/api/collections/project-areas/${paths[i % 2]}filter=${filter}`);
     finished.push(`filter ${response.status}`);
   });
   for (let i = 0; i < 3; i += 1) {
@@ -189,10 +190,50 @@ const FILTERS = [
   'S_WITHIN(geometry,GEOMETRYCOLLECTION(POINT(1 1),POLYGON((0 0,1 0,1 1,0 0))))'
 ];
 
+/** Words of the language in any order, which is seldom a filter. */
+const wordSalad = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'AND',
+        'OR',
+        'NOT',
+        'IS NULL',
+        'LIKE',
+        'BETWEEN',
+        'IN',
+        '=',
+        '<>',
+        '<',
+        '>=',
+        '+',
+        '-',
+        '*',
+        '/',
+        'div',
+        '^'
+      ],
+      ...['(', ')', ',', 'title', 'name', 'amount', 'geometry', 'date', '"sector"', 'TRUE', '1', "'a%'", "'"],
+      ...[
+        'CASEI(',
+        'ACCENTI(',
+        'S_WITHIN(',
+        'T_DURING(',
+        'A_CONTAINS(',
+        'INTERVAL(',
+        'DATE(',
+        'BBOX(',
+        'POINT('
+      ]
+    ),
+    { minLength: 1, maxLength: 12 }
+  )
+  .map((words) => words.join(' '));
+
 /** Values that a parameter may have, and some that it may not. */
 function valuesOf(name: string, schema: Described): fc.Arbitrary<string> {
   const good = (): fc.Arbitrary<string> => {
-    if (name === 'filter') return fc.constantFrom(...FILTERS);
+    if (name === 'filter') return fc.oneof(fc.constantFrom(...FILTERS), wordSalad);
     if (name === 'bbox')
       return fc.constantFrom(
         '70,40,90,50',
@@ -223,12 +264,14 @@ const asking = operations.map(([path, { get }]) => ({
   parameters: get.parameters.map(({ $ref }) => openapi.components.parameters[$ref.split('/').at(-1)!]!)
 }));
 
-const someId: Record<string, string> = {
-  feature: 'khorgos-hub',
-  detail: 'overview',
-  tileMatrix: '5',
-  tileRow: '11',
-  tileCol: '23'
+/** What there is by parts of addresses: of tiles, some that there are not, too. */
+const PARTS: Record<string, fc.Arbitrary<string>> = {
+  feature: fc.constant('khorgos-hub'),
+  record: fc.constant('khorgos-hub'),
+  detail: fc.constantFrom('overview', 'detail'),
+  tileMatrix: fc.nat(13).map(String),
+  tileRow: fc.nat(30).map(String),
+  tileCol: fc.nat(30).map(String)
 };
 
 /** Requests made up from our own description of what may be asked. */
@@ -249,14 +292,16 @@ const requests = fc.constantFrom(...asking).chain(({ path, parameters }) => {
       : fc.constantFrom('GET', 'GET', 'GET', 'GET', 'HEAD', 'POST', 'OPTIONS'),
     path: fc
       .tuple(
-        ...path.split(/\{(\w+)\}/).map((part, i) =>
-          i % 2 === 0
-            ? fc.constant(part)
-            : fc.oneof(
-                fc.constant(someId[part] ?? ''),
-                garbage.map((each) => encodeURIComponent(each.toWellFormed()))
-              )
-        )
+        ...path
+          .split(/\{(\w+)\}/)
+          .map((part, i) =>
+            i % 2 === 0
+              ? fc.constant(part)
+              : fc.oneof(
+                  { arbitrary: PARTS[part]!, weight: 3 },
+                  { arbitrary: garbage.map((each) => encodeURIComponent(each.toWellFormed())), weight: 1 }
+                )
+          )
       )
       .map((parts) => parts.join('')),
     query: fc.tuple(asked, others).map(([good, bad]) => [...good, ...bad]),

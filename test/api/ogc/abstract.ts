@@ -40,7 +40,6 @@ export const PART_2: Standard = {
   }
 };
 
-const UNUSED = 'the keyword is optional, and our schemas do not have it';
 export const PARTS_3_AND_5: Standard = {
   title: 'OGC API – Features – Part 3: Filtering (19-079r2) and Part 5: Schemas (23-058r2)',
   numbered: 0,
@@ -53,14 +52,9 @@ export const PARTS_3_AND_5: Standard = {
     'advanced-property-roles': 'role-primary-geometry role-primary-temporal role-type',
     'returnables-and-receivables': 'get-conformance link response-1',
     queryables: 'get-conformance link'
-  },
-  reasons: Object.fromEntries(
-    ['property-seq', 'unit', 'definition', 'nullvalues'].map((name) => [`/conf/schemas/${name}`, UNUSED])
-  )
+  }
 };
 
-const DATA =
-  'its counts are of the test data of OGC, which is not ours to serve; the same predicates are held against a second reading of CQL2';
 export const CQL2: Standard = {
   title: 'Common Query Language (CQL2, 21-065r2)',
   numbered: 54,
@@ -84,23 +78,11 @@ export const CQL2: Standard = {
     arithmetic: 'arithmetic test-data logical'
   },
   reasons: {
-    ...Object.fromEntries(
-      [
-        'basic-cql2',
-        'advanced-comparison-operators',
-        'case-insensitive-comparison',
-        'accent-insensitive-comparison',
-        'basic-spatial-functions',
-        'basic-spatial-functions-plus',
-        'spatial-functions',
-        'arithmetic'
-      ].map((name) => [`/conf/${name}/test-data`, DATA])
-    ),
     '/conf/functions/functions': 'there are no functions of our own, and the class is not declared'
   },
   partly: {
-    '/conf/temporal-functions/test-data': 'all but one that contradicts another',
-    '/conf/property-property/test-data': 'those of times and of truth; the others need the test data of OGC'
+    '/conf/basic-cql2/logical':
+      'combinations of filters over our own collections; those printed ask of columns that nobody here has'
   }
 };
 
@@ -138,11 +120,15 @@ export function abstractTests(standard: Standard, file: string) {
       if (!answers.every(Boolean)) return 'FAILED';
       return partly[name] === undefined ? 'passed' : `passed in part: ${partly[name]}`;
     };
-    const passed = names.filter((name) => outcome(name).startsWith('passed')).length;
-    const rows = names.map(
-      (name, i) => `| ${i < standard.numbered ? i + 1 : '–'} | ${name} | ${outcome(name)} |`
+    const outcomes = names.map(outcome);
+    const [passed, inPart] = ['passed', 'passed in part'].map(
+      (word) => outcomes.filter((each) => each.split(':')[0] === word).length
     );
-    const head = `${standard.title}: ${passed} of ${names.length} abstract tests passed\n\n| number | test | |\n| --- | --- | --- |`;
+    const partial = inPart === 0 ? '' : `, ${inPart} in part`;
+    const rows = names.map(
+      (name, i) => `| ${i < standard.numbered ? i + 1 : '–'} | ${name} | ${outcomes[i]} |`
+    );
+    const head = `${standard.title}: ${passed} of ${names.length} abstract tests passed${partial}\n\n| number | test | |\n| --- | --- | --- |`;
     mkdirSync('test/output', { recursive: true });
     writeFileSync(`test/output/ogc-abstract-${file}.md`, `${[head, ...rows].join('\n')}\n`);
   });

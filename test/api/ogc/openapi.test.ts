@@ -3,7 +3,7 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../../api/app.ts';
-import type { WallState } from '../../../geo/show.ts';
+import { WALL_STATE } from '../../fixtures.ts';
 import { served } from '../exported.ts';
 import { all, get, openapi as document } from './atlas.ts';
 
@@ -155,22 +155,7 @@ describe('answers, held against the description', () => {
     const { token } = (await (await ask('POST', '/channel/pairings', '', { code })).json()) as {
       token: string;
     };
-    const state: WallState = {
-      at: 1,
-      of: 5,
-      scene: 'flows',
-      language: 'kk',
-      theme: 'wall',
-      blank: false,
-      frozen: false,
-      playing: false,
-      exploring: false,
-      question: '',
-      ledger: 'both',
-      projection: 'mercator',
-      size: [1920, 1080]
-    };
-    await ask('PUT', '/channel/walls/{wall}/state', key, state, wall);
+    await ask('PUT', '/channel/walls/{wall}/state', key, WALL_STATE, wall);
     await ask('GET', '/channel/walls/{wall}/acts', key, undefined, wall);
     await ask('POST', '/channel/walls/{wall}/acts', token, { do: 'next' }, wall);
     await ask('GET', '/channel/walls/{wall}/state', token, undefined, wall);

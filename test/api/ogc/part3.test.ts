@@ -10,7 +10,16 @@ interface Schema {
   type: string;
   properties: Record<
     string,
-    { type?: string; format?: string; items?: { type: string }; 'x-ogc-role'?: string }
+    {
+      type?: string;
+      format?: string;
+      items?: { type: string };
+      'x-ogc-role'?: string;
+      'x-ogc-propertySeq'?: number;
+      'x-ogc-unit'?: string;
+      'x-ogc-unitLang'?: string;
+      'x-ogc-definition'?: string;
+    }
   >;
   additionalProperties: boolean;
 }
@@ -179,6 +188,51 @@ describe.each(['queryables', 'schema'] as const)('Part 5: %s', (kind) => {
       for (const { type, format } of ends) expect([type, format]).toEqual(['string', 'date']);
       expect(of('type').length).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('/conf/schemas/property-seq: the order of properties is that of the features', async () => {
+    for (const id of ids) {
+      const { geometry, ...fields } = (await schemaOf(id, kind)).properties;
+      const places = [geometry!, ...Object.values(fields)].map((each) => each['x-ogc-propertySeq']);
+      expect(places).toEqual(places.map((_, i) => i + 1));
+      expect(Object.keys((await all(id)).features[0]!.properties)).toEqual(Object.keys(fields));
+    }
+  });
+
+  test('/conf/schemas/unit: a unit is said where it is always the same', async () => {
+    const units = new Map<string, string[]>();
+    for (const id of ids)
+      for (const [name, property] of Object.entries((await schemaOf(id, kind)).properties)) {
+        const { type, 'x-ogc-unit': unit, 'x-ogc-unitLang': language = 'UCUM' } = property;
+        if (unit === undefined) expect(property, name).not.toHaveProperty('x-ogc-unitLang');
+        else units.set(name, [type!, unit, language]);
+      }
+    expect(Object.fromEntries(units)).toEqual({
+      amount_usd: ['number', 'http://qudt.org/vocab/unit/CCY_USD', 'QUDT'],
+      accuracy_km: ['number', 'km', 'UCUM'],
+      change: ['number', '%', 'UCUM']
+    });
+  });
+
+  test('/conf/schemas/definition: a definition is a term of Dublin Core or schema.org', async () => {
+    const definitions: string[] = [];
+    for (const id of ids)
+      for (const property of Object.values((await schemaOf(id, kind)).properties))
+        if ('x-ogc-definition' in property) definitions.push(property['x-ogc-definition']!);
+    expect(definitions.length).toBeGreaterThan(ids.length);
+    for (const each of definitions)
+      expect(each).toMatch(/^(http:\/\/purl\.org\/dc\/terms|https:\/\/schema\.org)\/[a-z]+$/i);
+  });
+
+  test('/conf/schemas/nullvalues: no value stands for one that is not known, which is null', async () => {
+    for (const id of ids)
+      for (const [name, property] of Object.entries((await schemaOf(id, kind)).properties)) {
+        expect(property, name).not.toHaveProperty('x-ogc-nullValues');
+        const values = (await all(id)).features.map(({ properties }) => properties[name]);
+        expect(values.filter((value) => ['', 'null', 'n/a', -999, -9999].includes(value as string))).toEqual(
+          []
+        );
+      }
   });
 });
 
