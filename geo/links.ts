@@ -13,9 +13,9 @@ export interface Link {
 /** From a record's own place to each place that it names on the other side. */
 export function linksOf({ record }: Entry, { facts, code }: Catalogue): Link[] {
   const main = mainLocation(record);
-  // A line between the sides, or a whole country, is no end to draw a link from or to.
-  if (main?.side == null) return [];
   const isPlace = (precision: string) => (code('precisions', precision)?.mark ?? 'none') !== 'none';
+  // A line between the sides, or a whole country, is no end to draw a link from or to.
+  if (main?.side == null || !isPlace(main.precision)) return [];
   const order = (side: string | null) => facts.meta.sides.indexOf(side ?? '');
   return concerned(record)
     .filter(({ side, place, precision }) => side !== main.side && place !== main.place && isPlace(precision))

@@ -17,6 +17,8 @@ export interface Arc {
   to: string;
   /** The post it is known to pass. */
   via: string | null;
+  /** Is that post all that is known of its way? Then its ends are but the areas beside it. */
+  passing: boolean;
   heading: Heading;
   /** In `unit`; of a link, its number of records. */
   value: number;
@@ -64,6 +66,7 @@ const flowArc = (flow: Flow, value: number, unit: string, catalogue: Catalogue):
   from: flow.from,
   to: flow.to,
   via: flow.via !== null && catalogue.place(flow.via) !== undefined ? flow.via : null,
+  passing: false,
   heading: flow.kind === 'goods' ? headingOf(flow.from, catalogue) : 'none',
   value,
   unit,
@@ -84,6 +87,7 @@ export const passageArc = (post: Post, reading: Throughput, catalogue: Catalogue
   from: areaOf(post, 0, catalogue),
   to: areaOf(post, 1, catalogue),
   via: post.id,
+  passing: true,
   heading: 'none',
   value: reading.value,
   unit: reading.unit,
@@ -126,6 +130,7 @@ const linkArc = (id: string, from: string, to: string, firm: boolean, of: string
   from,
   to,
   via: null,
+  passing: false,
   heading: 'none',
   value: of.length,
   unit: RECORDS,

@@ -109,6 +109,25 @@ const folded = (page: Page): Promise<string[]> =>
     )
   );
 
+/** Bars that are not as high as their values, beside the highest of their chart. */
+const uneven = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.slide ol')].flatMap((chart) => {
+      const bars = [...chart.querySelectorAll<HTMLElement>('i')].flatMap((bar) => {
+        const share = Number(bar.style.getPropertyValue('--share'));
+        const { height } = bar.getBoundingClientRect();
+        // What is folded away has no height at all.
+        return share > 0 && height > 0 ? [{ share, height }] : [];
+      });
+      const most = Math.max(...bars.map(({ height }) => height));
+      return bars.flatMap(({ share, height }) =>
+        Math.abs(height - Math.max(2, share * most)) < 1.5
+          ? []
+          : [`${Math.round(height)} px high, not ${Math.round(share * most)}: ${chart.textContent.trim()}`]
+      );
+    })
+  );
+
 const SIZES = [
   { size: [1920, 1080], languages: ['kk', 'ru', 'zh', 'en'] },
   { size: [3840, 1080], languages: ['kk', 'zh'] },
@@ -148,7 +167,7 @@ async function until(page: Page, key: string, said: (query: URLSearchParams) => 
 }
 
 test.for(some(SIZES, 2))(
-  'at $size.0 × $size.1 nothing overlaps, is cut, too small, on a seam or left out, and the pointer hits',
+  'at $size.0 × $size.1 nothing overlaps, is cut, too small, on a seam or left out, bars are true and the pointer hits',
   { timeout: 900_000 },
   async ({ size: [width, height], languages }) => {
     const page = await host.browser.newPage({
@@ -172,7 +191,11 @@ test.for(some(SIZES, 2))(
         await frames(page);
         const all = await standing(page);
         expect(all.length).toBeGreaterThan(4);
-        const wrong = [...faults(all, frame), ...(width === 1920 ? await folded(page) : [])];
+        const wrong = [
+          ...faults(all, frame),
+          ...(await uneven(page)),
+          ...(width === 1920 ? await folded(page) : [])
+        ];
         found.push(...wrong.map((fault) => `${language} ${id}: ${fault}`));
       }
     }

@@ -20,6 +20,7 @@ describe('links across the border', () => {
     expect(links(west, { ...east, precision: 'unknown' })).toEqual([]);
     expect(links(west, { ...east, role: 'signing' })).toEqual([]);
     expect(links({ ...west, side: null }, east)).toEqual([]);
+    expect(links({ ...west, precision: 'country' }, east)).toEqual([]);
   });
 });
 

@@ -105,4 +105,15 @@ describe('a curve', () => {
     const [longitude = 0, latitude = 0] = curveThrough([70, 45], [80, 40], [90, 45], 10)[5] ?? [];
     expect([longitude, latitude].map((x) => Math.round(x * 1e6) / 1e6)).toEqual([80, 40]);
   });
+
+  test('and no further from it than it may reach', () => {
+    const whole = curveThrough([70, 45], [80, 40], [90, 45], 10);
+    const near = curveThrough([70, 45], [80, 40], [90, 45], 10, (2 * Math.PI) / 180);
+    expect(near).toHaveLength(11);
+    expect(near[5]?.map((x) => Math.round(x * 1e3) / 1e3)).toEqual([80, 40]);
+    const [[start = 0] = [], [end = 0] = []] = [near[0], near[10]];
+    expect(80 - start).toBeCloseTo(2, 0);
+    expect(end - start).toBeLessThan(4.1);
+    expect(curveThrough([70, 45], [80, 40], [90, 45], 10, 9)[0]?.[0]).toBeCloseTo(whole[0]?.[0] ?? 0, 0);
+  });
 });

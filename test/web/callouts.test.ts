@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { touches } from '../../web/stage/bands.ts';
 import { placeCallouts, type Placed, type Want } from '../../web/stage/callouts.ts';
 import { frameOf, type Rect } from '../../web/stage/frame.ts';
 
@@ -61,10 +62,45 @@ test('a name stands on no mark of a record, neither on its own nor on another’
 });
 
 test('a name keeps off a band where it can, and stands on it rather than far away', () => {
-  const band = { left: 510, top: 290, right: 1000, bottom: 310 };
+  const band = { from: { x: 510, y: 300 }, to: { x: 1000, y: 300 }, reach: 10 };
   expect(lies(placeCallouts([want('post', 500, 300)], { ...room, bands: [band] }))).toEqual(['post left']);
-  const [placed] = placeCallouts([want('post', 500, 300)], { ...room, bands: [within] });
+  const [placed] = placeCallouts([want('post', 500, 300)], {
+    ...room,
+    bands: [{ ...band, reach: 1000 }]
+  });
   expect(placed).toMatchObject({ lie: 'right', lead: undefined });
+});
+
+test('a name takes the corner between two bands, with no line to it', () => {
+  const bands = [
+    { from: { x: 300, y: 300 }, to: { x: 700, y: 300 }, reach: 10 },
+    { from: { x: 500, y: 0 }, to: { x: 500, y: 600 }, reach: 10 }
+  ];
+  const [placed] = placeCallouts([want('post', 500, 300)], { ...room, bands });
+  expect(placed).toMatchObject({ lie: 'right', lead: undefined });
+  expect(bands.some((band) => placed !== undefined && touches(band, placed.rect))).toBe(false);
+});
+
+test('a band that runs aslant covers no more than it is wide', () => {
+  const band = { from: { x: 0, y: 0 }, to: { x: 400, y: 400 }, reach: 10 };
+  expect(touches(band, { left: 200, top: 100, right: 260, bottom: 140 })).toBe(false);
+  expect(touches(band, { left: 200, top: 140, right: 260, bottom: 190 })).toBe(true);
+  expect(touches(band, { left: 150, top: 100, right: 260, bottom: 300 })).toBe(true);
+});
+
+test('one name makes way for another where both stand better so', () => {
+  const wall = { left: 520, top: 340, right: 1000, bottom: 600 };
+  const wants = [want('first', 500, 300), want('second', 560, 330)];
+  const placed = placeCallouts(wants, { ...room, taken: [wall] });
+  expect(placed.every(({ lead }) => lead === undefined)).toBe(true);
+  expect(lies(placed)).toEqual(['first left', 'second right']);
+});
+
+test('a place that is not named makes room for a name', () => {
+  const shelf = { left: 0, top: 0, right: 1000, bottom: 280 };
+  const floor = { left: 0, top: 320, right: 1000, bottom: 600 };
+  const wants = [want('a', 500, 300, { centred: true }), want('b', 560, 300, { centred: true, width: 900 })];
+  expect(lies(placeCallouts(wants, { ...room, gap: 0, taken: [shelf, floor] }))).toEqual(['a on']);
 });
 
 test('a name that can stay where it was does, though a better place is free', () => {

@@ -8,7 +8,7 @@ import { parseDataset } from '../../geo/dataset.ts';
 import { Scene } from '../../geo/scene.ts';
 import { tell } from '../../geo/tell.ts';
 import { sceneOf } from '../../web/panels/scene-file.ts';
-import { fill } from '../../web/stage/texts.ts';
+import { fill, unbroken } from '../../web/stage/texts.ts';
 import { View } from '../../web/view.svelte.ts';
 import { LANGUAGES, Words } from '../../web/words.svelte.ts';
 
@@ -99,4 +99,11 @@ test.for(scenes)('$id is short enough to be read, and stands long enough', ({ he
   const words = Object.values(caption).map((text) => text.split(/\s+/).length);
   expect(Math.max(...words)).toBeLessThanOrEqual(MOST.caption);
   expect(dwell).toBeGreaterThanOrEqual(Math.max(20, (8 * Math.max(...words)) / 20));
+});
+
+test('a line ends neither after a word of one letter nor before a dash nor within a word', () => {
+  expect(unbroken('Граница и пункты – по-разному, «с чем»')).toBe(
+    'Граница и\u00A0пункты\u00A0– по-\u2060разному, «с\u00A0чем»'
+  );
+  expect(unbroken('2023–2024, Xi’an and K-1')).toBe('2023–2024, Xi’an and K-1');
 });

@@ -99,8 +99,10 @@ export class Content {
     marksOf(this.#drawn, this.shown.catalogue, this.shown.catalogue.labelPoint)
   );
   readonly #level = $derived.by(() => Math.floor(this.#sight.zoom));
-  /** The marks of all records, at both sides of the fold of badges. */
-  readonly marks = $derived.by(() => clustered(this.#marked, this.#level, this.shown.catalogue));
+  /** The marks of all records, at both sides of the fold of badges; none on a wall where arcs tell of them. */
+  readonly marks = $derived.by(() =>
+    this.shown.staged?.flowing === true ? [] : clustered(this.#marked, this.#level, this.shown.catalogue)
+  );
   readonly #hidden = $derived.by(() => marks.hiddenBand(this.#sight.zoom));
   /** Those that the map draws at its present zoom. */
   readonly drawn = $derived.by(() => this.marks.filter(({ band }) => band !== this.#hidden));

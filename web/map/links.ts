@@ -8,7 +8,8 @@ import { names, pointFeature, type Scenery } from './features.ts';
 /** How a link is drawn: of the open record, of one under the pointer, or of many records at once. */
 const WIDTH = { open: 2.4, hover: 1.5 };
 const BOND = { least: 1.2, most: 9, each: 0.9, bend: 0.09 };
-const BEND = 0.16;
+/** How far a link bows, as a share of its length. */
+export const BEND = 0.16;
 
 const at = (id: string, { catalogue, labelPoint }: Scenery): Point | undefined => {
   const place = catalogue.place(id);

@@ -1,4 +1,5 @@
 import { simplify } from '@turf/turf';
+import { mean } from 'd3';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import type { GeoJSON, MultiLineString, Position } from 'geojson';
@@ -37,8 +38,8 @@ export function worldOf(topology: Topology, k = 1): World {
     'prefecture-lines': inner('prefectures'),
     'oblast-lines': inner('oblasts'),
     'home-outline': outline,
-    'soft-outline': soft(outline, SOFTNESS.outline),
-    'soft-border': soft(mesh(topology, layer('border')), k * SOFTNESS.border)
+    'soft-outline': soft(outline, OUTLINE),
+    'soft-border': smooth(mesh(topology, layer('border')), k * EVENED)
   };
 }
 
@@ -55,10 +56,12 @@ function graticule(): MultiLineString {
   };
 }
 
-/** Degrees that the light beside a line may pass over without following every bend. */
-const SOFTNESS = { outline: 0.12, border: 0.007 };
+/** Degrees that the light beside the outline may pass over without following every bend. */
+const OUTLINE = 0.12;
+/** Degrees along the border over which its light evens bends out. */
+const EVENED = 0.0125;
 
-/** A line for light: simplified, then with its corners cut thrice (Chaikin), since a wide blur tears at every bend. */
+/** A line for light: simplified, then with its corners cut thrice (Chaikin). */
 function soft(line: MultiLineString, tolerance: number): MultiLineString {
   const { geometry } = simplify(
     { type: 'Feature' as const, geometry: line, properties: {} },
@@ -81,3 +84,42 @@ const cutCorners = (path: Position[]): Position[] => {
   });
   return [first, ...between, last];
 };
+
+/** Steps to a length that is evened out, and how often the middle of as many points is taken. */
+const SAMPLES = 3;
+
+/**
+ * A line for light that is wide beside it: each point the middle of those about `reach` degrees around it, so that no bend
+ * is so tight that the light would fold over itself and tear. It keeps within a third of that of the line.
+ */
+function smooth(line: MultiLineString, reach: number): MultiLineString {
+  const coordinates = line.coordinates.map((path) => {
+    let points = evenly(path, reach / SAMPLES);
+    for (let i = 0; i < SAMPLES; i += 1) points = middles(points, SAMPLES);
+    return points;
+  });
+  return { type: 'MultiLineString', coordinates };
+}
+
+/** Points along a path, so many degrees of latitude from one to the next. */
+function evenly(path: readonly Position[], step: number): Position[] {
+  const points: Position[] = path.slice(0, 1);
+  let left = step;
+  path.slice(1).forEach(([x = 0, y = 0], i) => {
+    const [fromX = 0, fromY = 0] = path[i] ?? [];
+    const length = Math.hypot((x - fromX) * Math.cos((y * Math.PI) / 180), y - fromY);
+    let gone = left;
+    for (; gone <= length; gone += step)
+      points.push([fromX + ((x - fromX) * gone) / length, fromY + ((y - fromY) * gone) / length]);
+    left = gone - length;
+  });
+  return [...points, ...path.slice(-1)];
+}
+
+/** For each point the middle of it and so many on either side; towards the ends fewer, so that these stay. */
+const middles = (points: readonly Position[], most: number): Position[] =>
+  points.map((_, i) => {
+    const each = Math.min(most, i, points.length - 1 - i);
+    const around = points.slice(i - each, i + each + 1);
+    return [0, 1].map((axis) => mean(around, (point) => point[axis]) ?? 0);
+  });

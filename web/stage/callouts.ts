@@ -1,5 +1,7 @@
 import type { Pixel } from '../map/sight.svelte.ts';
+import { touches, type Piece } from './bands.ts';
 import type { Rect } from './frame.ts';
+import { settle } from './settle.ts';
 
 /** A name that wants to stand at its place; sizes in CSS pixels. */
 export interface Want {
@@ -31,7 +33,7 @@ export interface Room {
   within: Rect;
   taken: readonly Rect[];
   marks?: readonly Rect[];
-  bands?: readonly Rect[];
+  bands?: readonly Piece[];
   gap: number;
 }
 
@@ -43,28 +45,63 @@ interface Candidate {
   /** How many times its reach the name stands off, and how many times of that to the side. */
   far: number;
   out: number;
+  /** How much worse than the best place it is: about one for each reach that it stands off. */
+  cost: number;
 }
 
-const NEAR: readonly Pick<Candidate, 'lie' | 'x' | 'y'>[] = [
-  { lie: 'right', x: 1, y: 0 },
-  { lie: 'left', x: -1, y: 0 },
-  { lie: 'below', x: 0, y: 1 },
-  { lie: 'above', x: 0, y: -1 },
-  { lie: 'right', x: 1, y: 0.7 },
-  { lie: 'right', x: 1, y: -0.7 },
-  { lie: 'left', x: -1, y: 0.7 },
-  { lie: 'left', x: -1, y: -0.7 }
+const NEAR: readonly Omit<Candidate, 'far' | 'out'>[] = [
+  { lie: 'right', x: 1, y: 0, cost: 0 },
+  { lie: 'left', x: -1, y: 0, cost: 0.2 },
+  { lie: 'right', x: 1, y: 0.7, cost: 0.4 },
+  { lie: 'right', x: 1, y: -0.7, cost: 0.4 },
+  { lie: 'left', x: -1, y: 0.7, cost: 0.6 },
+  { lie: 'left', x: -1, y: -0.7, cost: 0.6 },
+  { lie: 'below', x: 0, y: 1, cost: 0.8 },
+  { lie: 'above', x: 0, y: -1, cost: 0.8 }
 ];
-const DISTANCES = [1, 3, 5, 8];
-/** No further than this does it stand off only to keep off a band, on which it can still be read. */
-const ASIDE = 3;
-const CANDIDATES: readonly Candidate[] = DISTANCES.flatMap((far) =>
-  NEAR.flatMap(({ lie, x, y }) =>
-    // What leaves the line of its place may keep close to it.
-    [...new Set(x !== 0 && y !== 0 ? [1, far] : [far])].map((out) => ({ lie, x, y, far, out }))
-  )
+/** Above or below all that runs through its place to that side. */
+const CORNERS: readonly Candidate[] = [1.7, 3, 4.5].flatMap((far) =>
+  [-1, 1].flatMap((y): Candidate[] => [
+    { lie: 'right', x: 1, y, far, out: 1, cost: far - 0.7 },
+    { lie: 'left', x: -1, y, far, out: 1, cost: far - 0.5 }
+  ])
 );
-const ON: Candidate = { lie: 'on', x: 0, y: 0, far: 0, out: 0 };
+/** From here on a line leads from a place to its name. */
+const FAR = 2;
+const DISTANCES = [1, 3, 5, 8];
+const CANDIDATES: readonly Candidate[] = [
+  ...CORNERS,
+  ...DISTANCES.flatMap((far) =>
+    NEAR.flatMap(({ cost, ...way }) =>
+      // What leaves the line of its place may keep close to it.
+      [...new Set(way.x !== 0 && way.y !== 0 ? [1, far] : [far])].map((out) => ({
+        ...way,
+        far,
+        out,
+        cost: cost + far - 1
+      }))
+    )
+  )
+];
+/** The name of an area stands on its place, or a little off it: still on the area, as far as names are as large as areas. */
+const ON: readonly Candidate[] = [0, 0.5, -0.5, 1, -1].flatMap((y) =>
+  [0, 0.25, -0.25, 0.5, -0.5].map((x) => ({
+    lie: 'on' as const,
+    x,
+    y,
+    far: 0,
+    out: 0,
+    cost: 5 * Math.abs(x) + Math.abs(y)
+  }))
+);
+/** What it costs a name to lie on a band, where it can still be read; to leave its area; to be left out. */
+const BANDED = 7;
+/** Beside the sign of another place, whose name it could be taken for. */
+const MISTAKEN = 1.2;
+const BESIDE = 2;
+const MISSING = 40;
+/** What it is worth to lie as a moment ago. */
+const STAYS = 3;
 
 const overlap = (a: Rect, b: Rect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -79,37 +116,67 @@ const grown = ({ left, top, right, bottom }: Rect, by: number): Rect => ({
   bottom: bottom + by
 });
 
+/** Is the place of a name in the picture, and not under the text? */
+export const isSeen = ({ at }: Want, { within, taken }: Pick<Room, 'within' | 'taken'>): boolean =>
+  inside(at, within) && !taken.some((rect) => inside(at, rect));
+
+/** Where a name may stand, and what that costs. */
+interface Choice {
+  name: Placed;
+  cost: number;
+}
+
 /**
- * Gives every name a place of its own, the first wish first: beside its place, else further off with a line to it, else none.
- * `before` says how the names lay a moment ago: one that can stay so does, for names that jump while the camera moves are
- * harder to read than names that are not in the best place.
+ * Gives every name a place of its own, the first wish first: beside its place, else further off with a line to it, else none;
+ * then one makes way for another where both together stand better so. `before` says how the names lay a moment ago: one that
+ * can stay so does, for names that jump while the camera moves are harder to read than names that are not in the best place.
  */
 export function placeCallouts(
   wants: readonly Want[],
-  { within, taken, marks = [], bands = [], gap }: Room,
+  room: Room,
   before: ReadonlyMap<string, Placed> = new Map()
 ): Placed[] {
-  const shown = wants.filter(({ at }) => inside(at, within) && !taken.some((rect) => inside(at, rect)));
+  const { within, taken, marks = [], bands = [], gap } = room;
+  const shown = wants.filter((want) => isSeen(want, room));
   const spots = shown.map((want) => ({ id: want.id, rect: spotOf(want) }));
-  const placed: Placed[] = [];
-  for (const want of shown) {
-    const others = [
-      ...taken,
-      ...marks,
-      ...placed.map(({ rect }) => rect),
-      ...spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]))
-    ];
-    const isFree = ({ rect }: Placed) =>
-      holds(within, rect) && !others.some((other) => overlap(grown(rect, gap), other));
-    const isClear = ({ rect }: Placed) => !bands.some((band) => overlap(grown(rect, -gap), band));
-    const free = candidatesOf(want, before.get(want.id))
-      .map((candidate) => ({ far: candidate.far, name: laid(want, candidate) }))
-      .filter(({ name }) => isFree(name));
-    const found = free.find(({ far, name }) => far <= ASIDE && isClear(name)) ?? free[0];
-    if (found !== undefined) placed.push(found.name);
-  }
-  return placed;
+  const choices = shown.map((want): Choice[] => {
+    const elsewhere = spots.flatMap(({ id, rect }) => (id === want.id ? [] : [rect]));
+    const others = [...taken, ...marks, ...elsewhere];
+    // Past what lies close to its own place no line can lead.
+    const passed = [...marks, ...elsewhere].filter((rect) => !inside(want.at, grown(rect, want.reach)));
+    return candidatesOf(want, before.get(want.id))
+      .map(({ cost, ...candidate }) => ({ name: laid(want, candidate), cost }))
+      .filter(
+        ({ name }) =>
+          holds(within, name.rect) &&
+          !others.some((other) => overlap(grown(name.rect, gap), other)) &&
+          !passed.some((other) => leadsOver(name, other))
+      )
+      .map(({ name, cost }) => {
+        const isBanded = bands.some((band) => touches(band, name.rect));
+        const isMistaken = elsewhere.some((spot) => isBeside(name.rect, spot, want));
+        return { name, cost: cost + (isBanded ? BANDED : 0) + (isMistaken ? MISTAKEN : 0) };
+      })
+      .sort((a, b) => a.cost - b.cost);
+  });
+  const meet = ({ name: one }: Choice, { name: other }: Choice) =>
+    overlap(grown(one.rect, gap), other.rect) || leadsOver(one, other.rect) || leadsOver(other, one.rect);
+  const placed = settle(choices, meet, MISSING).flatMap((choice) => choice?.name ?? []);
+  // What is not named needs no room at its place.
+  const named = shown.filter(({ id, mark }) => mark !== undefined || placed.some((name) => name.id === id));
+  return named.length < shown.length ? placeCallouts(named, room, before) : placed;
 }
+
+/** Is a name level with the sign of another place, and near it? */
+function isBeside({ left, top, right, bottom }: Rect, spot: Rect, { at, reach }: Want): boolean {
+  const level = (spot.top + spot.bottom) / 2;
+  const apart = Math.max(spot.left - right, left - spot.right);
+  return !inside(at, spot) && top < level && level < bottom && apart < 2 * reach;
+}
+
+/** Does the line from a place to its name run over something else? */
+const leadsOver = ({ lead }: Placed, rect: Rect): boolean =>
+  lead !== undefined && touches({ from: lead[0], to: lead[1], reach: 1 }, rect);
 
 /** The sign at a place, which no other name covers. */
 const spotOf = ({ at, reach, centred, mark }: Want): Rect =>
@@ -119,12 +186,22 @@ const pointAt = ({ x, y }: Pixel): Rect => ({ left: x, top: y, right: x, bottom:
 
 function candidatesOf({ centred, mark }: Want, before: Placed | undefined): readonly Candidate[] {
   // Without a sign at its place a line to it would begin nowhere.
-  const all = centred && mark === undefined ? [ON, ...CANDIDATES.filter(({ far }) => far === 1)] : CANDIDATES;
-  const isSame = ({ lie, far }: Candidate) => lie === before?.lie && far > 1 === (before.lead !== undefined);
-  return before === undefined ? all : [...all.filter(isSame), ...all];
+  const all =
+    centred && mark === undefined
+      ? [
+          ...ON,
+          ...CANDIDATES.flatMap((each) => (each.far < FAR ? [{ ...each, cost: each.cost + BESIDE }] : []))
+        ]
+      : CANDIDATES;
+  const isSame = ({ lie, far }: Candidate) =>
+    lie === before?.lie && far > FAR === (before.lead !== undefined);
+  return all.map((each) => (isSame(each) ? { ...each, cost: each.cost - STAYS } : each));
 }
 
-function laid({ id, at, width, height, reach, mark }: Want, { lie, x, y, far, out }: Candidate): Placed {
+function laid(
+  { id, at, width, height, reach, mark }: Want,
+  { lie, x, y, far, out }: Omit<Candidate, 'cost'>
+): Placed {
   const around = mark ?? pointAt(at);
   const level = (around.top + around.bottom) / 2;
   // What lies to a side is level with its place; the further off, the more it may leave that line.
@@ -143,7 +220,7 @@ function laid({ id, at, width, height, reach, mark }: Want, { lie, x, y, far, ou
     right: middle.x + width / 2,
     bottom: middle.y + height / 2
   };
-  return { id, rect, lie, lead: far > 1 ? leadTo(at, rect) : undefined };
+  return { id, rect, lie, lead: far > FAR ? leadTo(at, rect) : undefined };
 }
 
 /** A line from a place to the nearest point of a name. */

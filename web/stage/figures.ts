@@ -82,15 +82,6 @@ export function barFigures({ bars, unit }: ToldChart, { code }: Catalogue, words
 export const hasLabels = ({ bars }: ToldChart): boolean =>
   bars.some(({ figure }) => figure?.label !== undefined);
 
-/** Units of height below which a list says nothing: its title, one line of two, and how many there are besides. */
-export const LEAST_LIST = 152;
-
-/** Units of height below which a chart says nothing. */
-export function leastHeight(chart: ToldChart): number {
-  if (hasLabels(chart)) return 60 + 64 * Math.min(4, chart.bars.length);
-  return chart.as === 'ledgers' ? 300 : chart.as === 'sectors' || chart.as === 'ranking' ? 190 : 210;
-}
-
 /** The sign of how exact a bar is, where there is no room for a word. */
 export const BOUND_SIGNS: Readonly<Record<ToldFigure['bound'], string>> = {
   exact: '',

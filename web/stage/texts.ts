@@ -26,3 +26,14 @@ export const fill = (text: Text, told: Filled, words: Words): string =>
   words
     .name(text)
     .replaceAll(/\{(\w+)\}/g, (slot, name) => (name in NUMBERS ? NUMBERS[name as Slot](told, words) : slot));
+
+const HARD = '\u00A0';
+
+const JOINED = '\u2060';
+
+/** A text whose lines end where a printer would let them: never after a word of one letter, before a dash or within a word. */
+export const unbroken = (text: string): string =>
+  text
+    .replaceAll(/(?<=^|[\s(«“„])(\p{L}) /gu, `$1${HARD}`)
+    .replaceAll(/ (?=[–—] )/g, HARD)
+    .replaceAll(/(?<=\p{Ll})-(?=\p{Ll})/gu, `-${JOINED}`);

@@ -52,6 +52,7 @@ function madeUp(count: number): Arc[] {
       from,
       to,
       via: null,
+      passing: false,
       heading: i % 4 === 3 ? 'none' : heading,
       value: i % 4 === 3 ? 1 + (i % 5) : 100 / (1 + (i % 25)),
       unit: i % 4 === 3 ? 'records' : 'USD',

@@ -41,7 +41,14 @@ export const layers: LayerSpecification[] = [
     type: 'symbol',
     source: SOURCE,
     filter: of('side'),
-    layout: { ...text(PLAIN, 19), 'text-letter-spacing': 0.5, 'text-transform': 'uppercase' },
+    layout: {
+      ...text(PLAIN, 19),
+      'text-letter-spacing': 0.5,
+      'text-transform': 'uppercase',
+      // Trade of a whole country begins where its name would stand.
+      'text-variable-anchor': ['center', 'bottom', 'top'],
+      'text-radial-offset': 1.5
+    },
     paint: { ...halo('ink3', 'home'), 'text-halo-width': 0, 'text-opacity': 0.55 }
   },
   {

@@ -23,21 +23,32 @@ export interface Line {
   strength: number;
 }
 
+/** How far from its post an arc is drawn of whose way nothing else is known, in u. */
+const REACH = 210;
+/** Pixels of the whole map at zoom 0. */
+const WORLD = 512;
+
+/** How arcs are laid on the earth. */
+export interface Laying {
+  catalogue: Catalogue;
+  /** Which point of a line is on the border. */
+  crosses?: (line: Point[]) => number | undefined;
+  shares: Shares;
+  u: number;
+  /** Of the map. */
+  zoom: number;
+}
+
 /** Arcs as lines, the widest first, so that the fine are drawn over them. */
-export function linesOf(
-  arcs: readonly Arc[],
-  catalogue: Catalogue,
-  crosses: (line: Point[]) => number | undefined,
-  shares: Shares,
-  u: number
-): Line[] {
+export function linesOf(arcs: readonly Arc[], { catalogue, crosses, shares, u, zoom }: Laying): Line[] {
+  const reach = (REACH * u * 2 * Math.PI) / (WORLD * 2 ** zoom);
   const width = widthOf(shares, u);
   const axes = Map.groupBy(arcs, ({ from, to, via }) => JSON.stringify([[from, to].sort(), via]));
   const lines = [...axes.values()].flatMap((axis) => {
     const laned = axis.map((arc): Laned => ({ arc, width: width(arc), forward: isForward(arc, catalogue) }));
     const offsets = offsetsOf(laned, u);
     return laned.flatMap((lane, i): Line[] => {
-      const points = pointsOf(lane, catalogue);
+      const points = pointsOf(lane, catalogue, reach);
       if (points === undefined) return [];
       const { arc } = lane;
       const open = arc.kind === 'flow' && arc.via === null;
@@ -45,7 +56,7 @@ export function linesOf(
         {
           arc,
           points,
-          crossing: open ? crosses(points) : undefined,
+          crossing: open ? crosses?.(points) : undefined,
           width: lane.width,
           offset: offsets[i] ?? 0,
           strength: strengthOf(shares(arc))
@@ -60,7 +71,11 @@ export function linesOf(
 const isForward = ({ from }: Arc, { place, facts }: Catalogue): boolean =>
   facts.meta.sides.indexOf(place(from)?.country ?? from) !== 1;
 
-function pointsOf({ arc, forward }: Laned, { place, labelPoint }: Catalogue): Point[] | undefined {
+function pointsOf(
+  { arc, forward }: Laned,
+  { place, labelPoint }: Catalogue,
+  reach: number
+): Point[] | undefined {
   const at = (id: string | null) => {
     const found = id === null ? undefined : place(id);
     return found && labelPoint(found);
@@ -68,5 +83,7 @@ function pointsOf({ arc, forward }: Laned, { place, labelPoint }: Catalogue): Po
   const [from, to, via] = [at(arc.from), at(arc.to), at(arc.via)];
   if (from === undefined || to === undefined) return undefined;
   const bend = BEND[arc.kind] * (forward ? 1 : -1);
-  return via === undefined ? curve(from, to, bend, STEPS) : curveThrough(from, via, to, STEPS);
+  return via === undefined
+    ? curve(from, to, bend, STEPS)
+    : curveThrough(from, via, to, STEPS, arc.passing ? reach : Infinity);
 }
