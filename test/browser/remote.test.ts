@@ -174,6 +174,7 @@ test('in two windows of one browser no server is needed once both are open', asy
   const wall = await openWall(context, server.origin);
   const speaker = await context.newPage();
   await speaker.goto(`${server.origin}/presenter?lang=en`);
+  await speaker.getByLabel('Code of six digits').waitFor();
   await end(server.child);
   await speaker.getByRole('button', { name: /^Screen 1024 × 768/ }).click();
   const first = scene(wall);
