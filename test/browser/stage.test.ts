@@ -55,7 +55,6 @@ test('keys and clickers go through the story, and no other host is asked', async
 test('a finger turns the page, and F fills the screen', async () => {
   const [first, second] = await story();
   const { page, errors } = await onStage('?lang=kk');
-  await settled(page);
   const hand = await page.context().newCDPSession(page);
   const swipe = async (...way: readonly (readonly [x: number, y: number])[]) => {
     const [from, ...rest] = way.map(([x, y]) => ({ x, y }));
