@@ -44,17 +44,19 @@ async function faults(page: Page): Promise<string[]> {
 
 const SMELTER = '?record=aktogay-copper-smelter';
 
-/** Every state in every language and theme (in a short run, in a theme that differs by both), on one page: what is wrong, by where. */
+/** Every state in every language and theme (in a short run, in every second language and in a theme that differs by both), on one page: what is wrong, by where. */
 async function matrix(page: Page, states: readonly { name: string; query: string; shows: string }[]) {
   await page.evaluate(AXE);
   const found: string[] = [];
   for (const [state, { name, query, shows }] of states.entries())
-    for (const [tongue, language] of (Object.keys(LANGUAGES) as Language[]).entries())
+    for (const [tongue, language] of (Object.keys(LANGUAGES) as Language[]).entries()) {
+      if (!LONG && (state + tongue) % 2 === 1) continue;
       for (const theme of LONG ? THEMES : THEMES.filter((_, i) => i === (state + tongue) % THEMES.length)) {
         await turn(page, query, language, theme);
         await page.locator(shows).first().waitFor({ state: 'attached' });
         found.push(...(await faults(page)).map((fault) => `${name}, ${language}, ${theme}: ${fault}`));
       }
+    }
   return found;
 }
 

@@ -130,7 +130,7 @@ const uneven = (page: Page): Promise<string[]> =>
 
 const SIZES = [
   { size: [1920, 1080], languages: ['kk', 'ru', 'zh', 'en'] },
-  { size: [3840, 1080], languages: ['kk', 'zh'] },
+  { size: [3840, 1080], languages: ['zh', 'kk'] },
   { size: [3840, 2160], languages: ['ru', 'en'] },
   { size: [6656, 1792], languages: ['ru', 'zh'] },
   { size: [1080, 1920], languages: ['kk', 'ru'] },
@@ -185,7 +185,7 @@ test.for(some(SIZES, 2))(
     const found: string[] = [];
     for (const { id } of scenes) {
       await until(page, 'ArrowRight', (query) => query.get('scene') === id);
-      for (const language of some<string>(languages, width === SIZES[0]?.size[0] ? 2 : 1)) {
+      for (const language of some<string>(languages, 1)) {
         await until(page, 'l', (query) => query.get('lang') === language);
         await page.locator(`.slide:lang(${language})`).waitFor();
         await frames(page);

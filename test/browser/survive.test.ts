@@ -49,7 +49,7 @@ describe('the graphics card', () => {
     async () => {
       const { page, errors } = await onStage('?lang=ru&scene=border-posts&theme=night&hall=1');
       const before = await shot(page);
-      for (let i = 0; i < (LONG ? 20 : 3); i += 1) {
+      for (let i = 0; i < (LONG ? 20 : 2); i += 1) {
         await loseMap(page, { back: true });
         await standsAgain(page);
       }
@@ -274,7 +274,7 @@ test(
   }
 );
 
-test(
+test.runIf(LONG)(
   'scene after scene with all that moves leaves nothing behind in the page',
   { timeout: LONG_MS },
   async () => {

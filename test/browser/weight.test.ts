@@ -2,10 +2,15 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DESK, PHONE, settled, stage, type Stage } from './atlas.ts';
+import { some } from './long.ts';
 
 const MOST_BYTES = 650_000;
 const MOST_REQUESTS = 20;
-const LANGUAGES = ['kk', 'ru', 'zh', 'en'];
+/** On a phone the Chinese titles are in sight at once: no first visit is heavier. */
+const VISITS = [
+  ...['kk', 'ru', 'zh', 'en'].map((language) => ({ language, viewport: DESK })),
+  ...['zh', 'kk', 'ru', 'en'].map((language) => ({ language, viewport: PHONE }))
+];
 /** Fetched by everyone, and compressed only after the server has begun to listen. */
 const LATE = ['/api/outline', '/api/boundaries/packed'];
 
@@ -42,7 +47,7 @@ function scales(origin: string, sent: Sent[]): Server {
   }).listen(0);
 }
 
-test.for([DESK, PHONE].flatMap((viewport) => LANGUAGES.map((language) => ({ language, viewport }))))(
+test.for(some(VISITS, 5))(
   'a first visit in $language at $viewport.width × $viewport.height is light, and few requests',
   async ({ language, viewport }) => {
     const sent: Sent[] = [];
