@@ -100,7 +100,7 @@ describe('the graphics card', () => {
   });
 });
 
-test('a map whose workers have died is made anew', { timeout: LONG_MS }, async () => {
+test.runIf(LONG)('a map whose workers have died is made anew', { timeout: LONG_MS }, async () => {
   const { page, errors } = await onStage('?lang=en&scene=border-posts', watchWorkers);
   await settled(page);
   await page.keyboard.press('ArrowRight');
