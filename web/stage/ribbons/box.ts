@@ -1,7 +1,7 @@
 import type { Strip } from './painter.ts';
 
 /** A part of the picture, in CSS pixels. */
-export interface Box {
+interface Box {
   left: number;
   top: number;
   width: number;
